@@ -1,0 +1,34 @@
+// What a source says about one model: facts by field path, each with its provenance. Reconciling turns several of them
+// into one record; nothing here is approved.
+import type { ProvenanceRecord } from "./record.js";
+
+/** A value that one field can hold. */
+export type FactValue = string | number | boolean | readonly string[] | readonly number[];
+
+/** One value and where it comes from. */
+export interface Fact {
+  readonly value: FactValue;
+  readonly provenance: ProvenanceRecord;
+}
+
+/** What holds the facts about one model together: its id at the place that publishes it. */
+export type ModelKey =
+  | { readonly field: "huggingface_id"; readonly value: string }
+  | { readonly field: "civitai_id"; readonly value: number };
+
+/** Everything one row of a source states about one model. */
+export interface Candidate {
+  readonly key: ModelKey;
+  /** Facts by dotted field path, such as `specs.parameters`. */
+  readonly facts: Readonly<Record<string, Fact>>;
+}
+
+/** A key as text, such as `huggingface_id:BAAI/bge-m3`: the same text means the same model. */
+export function formatKey(key: ModelKey): string {
+  return `${key.field}:${key.value}`;
+}
+
+/** Whether a provenance source is the address of a page instead of a key of the registry's `sources`. */
+export function isPage(source: string): boolean {
+  return source.startsWith("https://");
+}

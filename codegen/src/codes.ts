@@ -1,0 +1,30 @@
+// Every issue code with one sentence: for SARIF, for docs/issues.md, and for the test that holds the two together.
+import { rules } from "./rules/index.js";
+
+const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
+  ["encoding", "The registry file is UTF-8 text."],
+  ["syntax", "The registry file is JSON."],
+  ["too-deep", "The registry file nests no deeper than a registry needs."],
+  ["duplicate-key", "No object has the same field twice."],
+  ["imprecise-number", "No number has more digits than are kept when it is read."],
+  ["missing-field", "Every model has the fields its type needs."],
+  ["unknown-field", "Only fields of the schema are used."],
+  ["misplaced-field", "A model has only fields that its type can have."],
+  ["wrong-type", "Text is text, numbers are numbers, lists are lists."],
+  ["out-of-range", "Numbers, texts and lists are within their limits."],
+  ["invalid-value", "A field with a fixed set of values has one of them."],
+  ["invalid-format", "Ids, dates and names are written in their form."],
+  ["repeated-item", "No list holds the same value twice."],
+  ["layout", "The registry file is in canonical layout."],
+  ["missing-output", "Every generated file is there."],
+  ["stale-output", "Every generated file matches the registry."],
+  ["orphaned-output", "No generated file is left from an earlier registry."],
+  ["foreign-file", "The output directory holds generated files only."],
+  ["left-over", "No temporary file of an interrupted run is left."],
+];
+
+/** Issue code -> what it demands. */
+export const issueCodes: ReadonlyMap<string, string> = new Map([
+  ...OTHER_CODES,
+  ...rules.map(({ code, description }) => [code, description] as const),
+]);

@@ -1,0 +1,54 @@
+// What all emitters share about one registry: models by id, grouped by type, with their names.
+import { compareText } from "../issue.js";
+import { constantName, typeListName, typeName, typeVariant } from "../naming.js";
+import type { ModelRecord, Registry } from "../record.js";
+
+/** A model and the name of its constant. */
+export interface NamedModel {
+  readonly record: ModelRecord;
+  readonly constant: string;
+}
+
+/** All models of one type and the names made from it. */
+export interface TypeGroup {
+  readonly type: string;
+  /** `ColbertModel` */
+  readonly interfaceName: string;
+  /** `ColbertModelId` */
+  readonly idType: string;
+  /** `Colbert` */
+  readonly variant: string;
+  /** `COLBERT_MODELS` */
+  readonly listName: string;
+  /** Path of the type's module below the output directory, without ending: `models/colbert`. */
+  readonly module: string;
+  readonly models: readonly NamedModel[];
+}
+
+/** A registry prepared for emitting. */
+export interface EmitContext {
+  /** By id. */
+  readonly models: readonly NamedModel[];
+  /** By type. */
+  readonly groups: readonly TypeGroup[];
+  /** Where generated modules import the runtime from, relative to the output directory or as a package. */
+  readonly runtime: string;
+}
+
+/** Sorts and names everything once. Independent of the order of the file. */
+export function emitContext(registry: Registry, runtime: string): EmitContext {
+  const models = [...registry.models]
+    .sort((left, right) => compareText(left.id, right.id))
+    .map((record) => ({ record, constant: constantName(record) }));
+  const types = [...new Set(models.map(({ record }) => record.type))].sort(compareText);
+  const groups = types.map((type) => ({
+    type,
+    interfaceName: typeName(type),
+    idType: `${typeName(type)}Id`,
+    variant: typeVariant(type),
+    listName: typeListName(type),
+    module: `models/${type}`,
+    models: models.filter(({ record }) => record.type === type),
+  }));
+  return { models, groups, runtime };
+}

@@ -1,0 +1,17 @@
+// index.ts: the entry point that users import.
+import type { EmitContext } from "./context.js";
+import { type GeneratedFile, HEADER } from "./file.js";
+
+/** The entry point: constants, types, queries and the runtime's own exports. */
+export function emitIndex({ groups, runtime }: EmitContext): GeneratedFile {
+  const lines = [
+    `// ${HEADER}`,
+    ...groups.map(({ module }) => `export * from "./${module}.js";`),
+    'export * from "./queries.js";',
+    'export * from "./registry.js";',
+    'export * from "./types.js";',
+    `export { formatBytes, formatParameters, formatTokens, modelConfig, supportedDimensions, supportsDimension } from ${JSON.stringify(runtime)};`,
+    `export type { ModelConfigOptions, ModelFacts } from ${JSON.stringify(runtime)};`,
+  ];
+  return { path: "index.ts", content: `${lines.join("\n")}\n` };
+}

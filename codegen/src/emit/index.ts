@@ -1,0 +1,35 @@
+// Registry in, generated files out. Pure: the same registry and settings give the same bytes, whatever their order.
+import type { Registry } from "../record.js";
+import { emitConstants } from "./constants.js";
+import { emitContext } from "./context.js";
+import type { GeneratedFile } from "./file.js";
+import { emitIdSchema } from "./id-schema.js";
+import { emitIndex } from "./index-module.js";
+import { emitModelsTable } from "./models-table.js";
+import { emitQueries } from "./queries.js";
+import { emitRegistry } from "./registry.js";
+import { emitRuntime } from "./runtime.js";
+import { emitTypes } from "./types.js";
+
+export type { GeneratedFile } from "./file.js";
+
+/** Where generated code finds the hand-written runtime. */
+export interface EmitOptions {
+  /** Import specifier seen from the output directory; without it the runtime is copied into the output. */
+  readonly runtime?: string | undefined;
+}
+
+/** Every generated file of a registry, by path. */
+export async function emitFiles(registry: Registry, options: EmitOptions = {}): Promise<readonly GeneratedFile[]> {
+  const context = emitContext(registry, options.runtime ?? "./runtime/runtime.js");
+  return [
+    ...emitConstants(context),
+    await emitTypes(context),
+    emitRegistry(context),
+    emitQueries(context),
+    emitIndex(context),
+    emitIdSchema(context),
+    emitModelsTable(context),
+    ...(options.runtime === undefined ? emitRuntime() : []),
+  ].sort((left, right) => (left.path < right.path ? -1 : 1));
+}

@@ -1,0 +1,46 @@
+// Strangers' text on its way into source code. Nothing else may put a value into a generated file.
+
+// What could end a comment, hide from a reader or turn around what is shown: controls, line separators, bidi and
+// zero-width marks, byte order marks, lone surrogates.
+const UNSAFE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to neutralise
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+
+/** A value as a TypeScript expression with exactly that value. */
+export function emitValue(value: unknown): string {
+  // JSON's own escapes stay; `</` and `<!--` matter where a bundle is put into an HTML page.
+  return JSON.stringify(value).replace(UNSAFE, escapeUnit).replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
+}
+
+/** An object literal; `__proto__` needs brackets to be a field instead of the prototype. */
+export function emitObject(entries: readonly (readonly [name: string, code: string])[]): string {
+  return `{ ${entries.map(([name, code]) => `${emitKey(name)}: ${code}`).join(", ")} }`;
+}
+
+/** A name as a key of an object literal or interface, quoted only where it must be. */
+export function emitKey(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : emitValue(name);
+}
+
+/** Text for the inside of a doc comment: one line that cannot end the comment, begin a tag or render as a link. */
+export function emitComment(text: string): string {
+  return text
+    .replace(/\s+/gu, " ")
+    .replace(UNSAFE, "\ufffd")
+    .replace(/\*\/|[\\@<[\]`{}]/g, (mark) => (mark === "*/" ? "*\\/" : `\\${mark}`));
+}
+
+/** Text for a cell of a Markdown table, shown as it is. */
+export function emitMarkdown(text: string): string {
+  return text
+    .replace(/\s+/gu, " ")
+    .replace(UNSAFE, "\ufffd")
+    .replace(/[&<>|\\`*_[\]()#!~]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function escapeUnit(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)
+    .join("");
+}

@@ -1,0 +1,26 @@
+// Reading and writing fields of a record by dotted path, such as `specs.parameters`.
+import type { ModelRecord } from "./record.js";
+
+type Group = Record<string, unknown>;
+
+/** The value at a path; undefined where there is none. */
+export function getField(record: ModelRecord, path: string): unknown {
+  let value: unknown = record;
+  for (const step of path.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Group)[step];
+  }
+  return value;
+}
+
+/** Sets the value at a path, making groups on the way. Paths come from the schema, so no step is `__proto__`. */
+export function setField(record: ModelRecord, path: string, value: unknown): void {
+  const steps = path.split(".");
+  const last = steps.pop() as string;
+  let group = record as unknown as Group;
+  for (const step of steps) {
+    if (typeof group[step] !== "object" || group[step] === null) group[step] = {};
+    group = group[step] as Group;
+  }
+  group[last] = value;
+}

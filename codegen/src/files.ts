@@ -1,0 +1,29 @@
+// Small dealings with the file system that every writer shares.
+import { readdir, rm } from "node:fs/promises";
+import { basename, dirname, join, relative, sep } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+
+/** A path for messages: relative to the working directory where it lies below, always with `/`. */
+export function displayPath(path: string): string {
+  const below = relative(process.cwd(), path);
+  return (below === "" || below.startsWith("..") ? path : below).split(sep).join("/");
+}
+
+/** Replaces a file in one step: readers see the old text or the new one, also after a crash. */
+export async function writeAtomically(path: string, text: string): Promise<void> {
+  await removeLeftOvers(path);
+  await writeFileAtomic(path, text, { fsync: true });
+}
+
+/** Whether a name is the temporary file of an interrupted write to `file`: its name, a dot and a number. */
+export function isLeftOverOf(name: string, file: string): boolean {
+  return name.startsWith(`${file}.`) && /^\d{4,}$/.test(name.slice(file.length + 1));
+}
+
+/** Removes what an interrupted write to `path` left behind. */
+export async function removeLeftOvers(path: string): Promise<void> {
+  const directory = dirname(path);
+  const names = await readdir(directory).catch(() => []);
+  const leftOvers = names.filter((name) => isLeftOverOf(name, basename(path)));
+  await Promise.all(leftOvers.map((name) => rm(join(directory, name), { force: true })));
+}

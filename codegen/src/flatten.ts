@@ -1,0 +1,36 @@
+// From the grouped snake_case record to the flat camelCase constant: the one place of that mapping, driven by the schema.
+import { camelCase } from "change-case";
+import type { ModelRecord } from "./record.js";
+import { recordFields } from "./schema.js";
+
+/** A value as it stands in a constant. */
+export type FlatValue = string | number | boolean | readonly FlatValue[] | { readonly [name: string]: FlatValue };
+
+/** The fields of a constant, in the order of the schema; internal fields and provenance are left out. */
+export function flattenModel(record: ModelRecord): [name: string, value: FlatValue][] {
+  const entries: [string, FlatValue][] = [];
+  for (const { path, name, internal } of shippedSteps) {
+    if (internal) continue;
+    const value = readSteps(record, path);
+    if (value !== undefined) entries.push([name, camelCaseKeys(value as FlatValue)]);
+    if (name === "matryoshkaDims" && value !== undefined) entries.push(["matryoshka", true]);
+  }
+  return entries;
+}
+
+const shippedSteps = recordFields.map(({ path, name, internal }) => ({ path: path.split("."), name, internal }));
+
+function readSteps(record: ModelRecord, steps: readonly string[]): unknown {
+  let value: unknown = record;
+  for (const step of steps) {
+    if (value === undefined) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
+}
+
+function camelCaseKeys(value: FlatValue): FlatValue {
+  if (typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(camelCaseKeys);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [camelCase(key), camelCaseKeys(item)]));
+}

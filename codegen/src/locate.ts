@@ -1,0 +1,54 @@
+// From a JSON path or an offset to line and column. The syntax tree is built only when something is to be reported.
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
+
+/** Steps from the root of a JSON text to a value. */
+export type JsonPath = readonly (string | number)[];
+
+/** A place in a text, both counted from 1; columns in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds places in one JSON text. */
+export class Locator {
+  readonly #text: string;
+  #lineStarts: number[] | undefined;
+  #tree: Node | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  positionAt(offset: number): Position {
+    this.#lineStarts ??= findLineStarts(this.#text);
+    let low = 0;
+    let high = this.#lineStarts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#lineStarts[middle] as number) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return { line: low, column: offset - (this.#lineStarts[low - 1] as number) + 1 };
+  }
+
+  /** Place of the value at a path, or of its key; for a path that is not there, of its nearest parent. */
+  positionOf(path: JsonPath, point: "key" | "value" = "value"): Position {
+    this.#tree ??= parseTree(this.#text, [], { disallowComments: true });
+    if (this.#tree === undefined) return { line: 1, column: 1 };
+    for (let length = path.length; length > 0; length--) {
+      const node = findNodeAtLocation(this.#tree, path.slice(0, length));
+      if (node === undefined) continue;
+      const key = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
+      const pointed = point === "key" && length === path.length ? (key ?? node) : node;
+      return this.positionAt(pointed.offset);
+    }
+    return this.positionAt(this.#tree.offset);
+  }
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let offset = text.indexOf("\n"); offset !== -1; offset = text.indexOf("\n", offset + 1)) starts.push(offset + 1);
+  return starts;
+}

@@ -1,0 +1,68 @@
+// The library's main functions: check, generate and fix one project. They read and write files and return what they found.
+
+import type { Config } from "./config.js";
+import { emitFiles, type GeneratedFile } from "./emit/index.js";
+import { compareIssues, type Issue } from "./issue.js";
+import { compareOutput, describeOutput, writeOutput } from "./output.js";
+import type { Registry } from "./record.js";
+import { canonicalText, checkLayout, readRegistry, writeRegistryText } from "./registry.js";
+
+/** What a command found and did. */
+export interface ProjectResult {
+  readonly issues: readonly Issue[];
+  /** The registry, where it is valid. */
+  readonly registry: Registry | undefined;
+  /** Text of the files that issues speak of, for code frames. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Number of generated files in all. */
+  readonly files: number;
+  /** Number of files written or removed. */
+  readonly changed: number;
+}
+
+/**
+ * Checks a registry, its layout, and whether the generated files match it. Writes nothing.
+ *
+ * @throws MissingRegistryError where there is no registry.
+ */
+export async function checkProject(config: Config): Promise<ProjectResult> {
+  const read = await readRegistry(config.registry);
+  const layout = checkLayout(read);
+  const issues = layout === undefined ? [...read.issues] : [...read.issues, layout];
+  const sources = new Map([[read.file, read.text]]);
+  if (read.registry === undefined)
+    return { issues: issues.sort(compareIssues), registry: undefined, sources, files: 0, changed: 0 };
+  const files = await emitFiles(read.registry, config);
+  const state = await compareOutput(config.out, files);
+  issues.push(...describeOutput(config.out, read.file, state));
+  return { issues: issues.sort(compareIssues), registry: read.registry, sources, files: files.length, changed: 0 };
+}
+
+/**
+ * Writes the generated files of a registry. An invalid registry changes nothing.
+ *
+ * @throws MissingRegistryError where there is no registry, ForeignDirectoryError where the output is somebody else's.
+ */
+export async function generateProject(config: Config): Promise<ProjectResult> {
+  const read = await readRegistry(config.registry);
+  const sources = new Map([[read.file, read.text]]);
+  if (read.registry === undefined) return { issues: read.issues, registry: undefined, sources, files: 0, changed: 0 };
+  const files: readonly GeneratedFile[] = await emitFiles(read.registry, config);
+  const state = await compareOutput(config.out, files);
+  const changed = await writeOutput(config.out, state);
+  return { issues: read.issues, registry: read.registry, sources, files: files.length, changed };
+}
+
+/**
+ * Brings a registry file into canonical layout. Changes no fact, and nothing at all where rewriting would lose something.
+ *
+ * @throws MissingRegistryError where there is no registry.
+ */
+export async function fixProject(config: Config): Promise<ProjectResult> {
+  const read = await readRegistry(config.registry);
+  const sources = new Map([[read.file, read.text]]);
+  const canonical = canonicalText(read.text);
+  if (canonical === undefined) return { issues: read.issues, registry: undefined, sources, files: 1, changed: 0 };
+  const changed = (await writeRegistryText(read.path, canonical)) ? 1 : 0;
+  return { issues: [], registry: read.registry, sources, files: 1, changed };
+}

@@ -1,0 +1,111 @@
+// The only reader and writer of registry files.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { displayPath, writeAtomically } from "./files.js";
+import type { Issue } from "./issue.js";
+import { formatRegistry } from "./layout.js";
+import { scanJson } from "./scan.js";
+import { type Validation, validateRegistry } from "./validate.js";
+
+/** Name of the registry file in its directory. */
+export const REGISTRY_FILE = "models.json";
+
+/** A registry file as read from disk. */
+export interface RegistryText {
+  /** Path for messages, relative to the working directory. */
+  readonly file: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The directory holds no readable registry file. */
+export class MissingRegistryError extends Error {
+  constructor(file: string, cause: unknown) {
+    const reason = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : "cannot be read";
+    super(`${file} ${reason}. Name the directory of your registry with --registry, or make one with "modeldex init".`, {
+      cause,
+    });
+    this.name = "MissingRegistryError";
+  }
+}
+
+/**
+ * Reads and checks a registry.
+ *
+ * @throws MissingRegistryError where there is no file to read; everything else is an issue.
+ */
+export async function readRegistry(directory: string): Promise<RegistryText & Validation> {
+  const path = join(directory, REGISTRY_FILE);
+  const file = displayPath(path);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new MissingRegistryError(file, cause);
+  });
+  const decoded = decode(bytes, file);
+  if ("issue" in decoded) return { file, path, text: "", registry: undefined, issues: [decoded.issue] };
+  return { file, path, text: decoded.text, ...validateRegistry(decoded.text, file) };
+}
+
+/** Says where a registry's text leaves the canonical layout; undefined where it does not. */
+export function checkLayout({ file, text }: RegistryText): Issue | undefined {
+  const canonical = canonicalText(text);
+  if (canonical === undefined || canonical === text) return undefined;
+  const expected = canonical.split("\n");
+  const line = text.split("\n").findIndex((found, index) => found !== expected[index]);
+  return {
+    code: "layout",
+    severity: "error",
+    file,
+    line: Math.max(0, line) + 1,
+    column: 1,
+    message: "The file is not in canonical layout: order of models or fields, indentation, or line ends.",
+    help: 'Run "modeldex fix"; it changes no fact.',
+  };
+}
+
+/** The text in canonical layout, or undefined where rewriting it would lose something: broken JSON, a duplicate key. */
+export function canonicalText(text: string): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value) || scanJson(text).length > 0)
+    return undefined;
+  return formatRegistry(value as Parameters<typeof formatRegistry>[0]);
+}
+
+/** Writes a registry's text, whole or not at all, and only where it differs. Returns whether it did. */
+export async function writeRegistryText(path: string, text: string): Promise<boolean> {
+  const current = await readFile(path, "utf8").catch(() => undefined);
+  if (current === text) return false;
+  await writeAtomically(path, text);
+  return true;
+}
+
+function decode(bytes: Uint8Array, file: string): { text: string } | { issue: Issue } {
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const { line, column } = firstInvalidByte(bytes);
+    const message = "The file is not UTF-8 text.";
+    const help = "Save it as UTF-8, or restore this line from version control.";
+    return { issue: { code: "encoding", severity: "error", file, line, column, message, help } };
+  }
+}
+
+function firstInvalidByte(bytes: Uint8Array): { line: number; column: number } {
+  const decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
+  const lines = decoder.decode(bytes).split("\n");
+  // A replacement character that stands in the file itself is three valid bytes; the one found here is not.
+  const encoder = new TextEncoder();
+  let offset = 0;
+  for (const [index, line] of lines.entries()) {
+    const encoded = encoder.encode(line);
+    if (!encoded.every((byte, position) => byte === bytes[offset + position])) {
+      return { line: index + 1, column: Math.max(0, line.indexOf("\ufffd")) + 1 };
+    }
+    offset += encoded.length + 1;
+  }
+  return { line: lines.length, column: 1 };
+}

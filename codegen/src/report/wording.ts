@@ -1,0 +1,31 @@
+// The words that more than one format shares.
+
+import type { Issue } from "../issue.js";
+
+/** What is wrong and what to do about it, as the check wrote it: escape before printing. */
+export function sentence(issue: Issue): string {
+  const message = /[.!?]$/.test(issue.message) ? issue.message : `${issue.message}.`;
+  return issue.help === undefined ? message : `${message} ${issue.help}`;
+}
+
+/** How much was found, such as `3 errors, 1 warning in 2 files`. */
+export function tally(issues: readonly Issue[]): string {
+  const errors = countErrors(issues);
+  const files = new Set(issues.map((issue) => issue.file)).size;
+  return `${quantities(errors, issues.length - errors)} in ${count(files, "file")}`;
+}
+
+/** How many of the issues are errors; the others are warnings. */
+export function countErrors(issues: readonly Issue[]): number {
+  return issues.filter((issue) => issue.severity === "error").length;
+}
+
+/** Errors and warnings in words, such as `3 errors, 1 warning`; what there is none of is left out. */
+export function quantities(errors: number, warnings: number): string {
+  const parts = [errors > 0 ? count(errors, "error") : "", warnings > 0 ? count(warnings, "warning") : ""];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

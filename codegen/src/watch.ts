@@ -1,0 +1,34 @@
+// Generates again whenever the registry file changes, until the process is interrupted.
+import { join } from "node:path";
+import { watch } from "chokidar";
+import type { Config } from "./config.js";
+import { REGISTRY_FILE } from "./registry.js";
+
+// Editors write a file in several steps; one run after the last of them is enough.
+const QUIET_MS = 50;
+
+/** Runs `generate` now and after each change; only the registry file is watched, so its own output cannot wake it. */
+export async function watchRegistry(
+  { registry }: Config,
+  generate: () => Promise<unknown>,
+  log: (line: string) => void,
+): Promise<void> {
+  await generate();
+  const watcher = watch(join(registry, REGISTRY_FILE), {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: QUIET_MS / 5 },
+  });
+  let queue = Promise.resolve();
+  const again = () => {
+    queue = queue.then(async () => {
+      log("models.json changed.");
+      await generate().catch((error: Error) => log(error.message));
+    });
+  };
+  watcher.on("change", again).on("add", again);
+  await new Promise<void>((resolve) => watcher.on("ready", resolve));
+  log("Watching models.json. Press Ctrl+C to stop.");
+  await new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+  await watcher.close();
+  await queue;
+}

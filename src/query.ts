@@ -1,0 +1,84 @@
+// Combined queries: the narrowest index first, then one pass over what is left.
+import type { ModelFacts } from "./model.js";
+import type { ModelIndex } from "./model-index.js";
+
+/**
+ * Conditions for `queryModels`; all that are given must hold. A model whose fact is unknown never meets a condition on
+ * that fact.
+ */
+export interface ModelQuery {
+  readonly type?: string;
+  /** Ignores case. */
+  readonly organization?: string;
+  /** Ignores case. */
+  readonly family?: string;
+  /** BCP 47 range: `en` finds `en-GB`. */
+  readonly language?: string;
+  /** SPDX expression, or one licence named in it. Ignores case. */
+  readonly license?: string;
+  /** Kind of input. */
+  readonly modality?: string;
+  /** Number format of the weights or of a variant. */
+  readonly quantization?: string;
+  /** Registry id or Hub id of a model whose tokenizer or weights this one builds on. */
+  readonly dependsOn?: string;
+  readonly tag?: string;
+  /** An absent status is `active`. */
+  readonly status?: "active" | "deprecated" | "retired";
+  readonly matryoshka?: boolean;
+  readonly minEmbeddingDim?: number;
+  readonly maxEmbeddingDim?: number;
+  /** Unit: tokens. */
+  readonly minContextLength?: number;
+  readonly minParameters?: number;
+  readonly maxParameters?: number;
+  readonly gpuRecommended?: boolean;
+  /** Unit: MB. */
+  readonly maxMemoryMbPerBatch?: number;
+}
+
+/** Models that meet every given condition, in the order of the registry. */
+export function findModels<Model extends ModelFacts>(index: ModelIndex<Model>, query: ModelQuery): readonly Model[] {
+  const lists = indexedLists(index, query);
+  const tests = rangeTests(query);
+  const [narrowest = index.models, ...others] = lists.sort((left, right) => left.length - right.length);
+  if (others.length === 0 && tests.length === 0) return narrowest;
+  const sets = others.map((list) => new Set(list));
+  return narrowest.filter((model) => sets.every((set) => set.has(model)) && tests.every((test) => test(model)));
+}
+
+function indexedLists<Model extends ModelFacts>(index: ModelIndex<Model>, query: ModelQuery): (readonly Model[])[] {
+  const lists: (readonly Model[])[] = [];
+  if (query.type !== undefined) lists.push(index.ofType(query.type));
+  if (query.organization !== undefined) lists.push(index.ofOrganization(query.organization));
+  if (query.family !== undefined) lists.push(index.ofFamily(query.family));
+  if (query.language !== undefined) lists.push(index.ofLanguage(query.language));
+  if (query.license !== undefined) lists.push(index.ofLicense(query.license));
+  if (query.modality !== undefined) lists.push(index.ofModality(query.modality));
+  if (query.quantization !== undefined) lists.push(index.ofQuantization(query.quantization));
+  if (query.dependsOn !== undefined) lists.push(index.dependingOn(query.dependsOn));
+  if (query.maxEmbeddingDim !== undefined) lists.push(index.upToEmbeddingDim(query.maxEmbeddingDim));
+  if (query.matryoshka === true) lists.push(index.withMatryoshka());
+  return lists;
+}
+
+function rangeTests(query: ModelQuery): ((model: ModelFacts) => boolean)[] {
+  const tests: ((model: ModelFacts) => boolean)[] = [];
+  const atLeast = (read: (model: ModelFacts) => number | undefined, min: number | undefined) => {
+    if (min !== undefined) tests.push((model) => (read(model) ?? Number.NEGATIVE_INFINITY) >= min);
+  };
+  const atMost = (read: (model: ModelFacts) => number | undefined, max: number | undefined) => {
+    if (max !== undefined) tests.push((model) => (read(model) ?? Number.POSITIVE_INFINITY) <= max);
+  };
+  atLeast((model) => model.embeddingDim, query.minEmbeddingDim);
+  atLeast((model) => model.contextLength, query.minContextLength);
+  atLeast((model) => model.parameters, query.minParameters);
+  atMost((model) => model.parameters, query.maxParameters);
+  atMost((model) => model.memoryMbPerBatch, query.maxMemoryMbPerBatch);
+  const { gpuRecommended, matryoshka, status, tag } = query;
+  if (matryoshka === false) tests.push((model) => model.matryoshkaDims === undefined);
+  if (status !== undefined) tests.push((model) => (model.status ?? "active") === status);
+  if (tag !== undefined) tests.push((model) => model.tags?.includes(tag) ?? false);
+  if (gpuRecommended !== undefined) tests.push((model) => model.gpuRecommended === gpuRecommended);
+  return tests;
+}

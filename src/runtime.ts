@@ -1,0 +1,13 @@
+// Everything that generated code and its users call. Generated queries import from here and nowhere else.
+export {
+  type ModelConfig,
+  type ModelConfigOptions,
+  modelConfig,
+  supportedDimensions,
+  supportsDimension,
+} from "./config.js";
+export { formatBytes, formatParameters, formatTokens } from "./format.js";
+export type { ModelFacts, VariantFacts } from "./model.js";
+export { ModelIndex } from "./model-index.js";
+export { findModels, type ModelQuery } from "./query.js";
+export { suggestIds } from "./suggest.js";
