@@ -70,7 +70,7 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
 
   const taken = new Set(records.flatMap((record) => [record.id, ...(record.aliases ?? [])]));
   const ids = assignIds(
-    admitted.map(({ model, record }) => ({ ...record, key: model.key })),
+    admitted.map(({ model, record }) => nameless(model.key, record)),
     taken,
   );
   const added: string[] = [];

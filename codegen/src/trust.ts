@@ -1,12 +1,9 @@
 // The order of trust (registry/trust.json): which source decides a field when sources disagree. Text in, typed rules or
 // issues out.
-import { Ajv } from "ajv";
 import trustSchema from "../../registry/trust.schema.json" with { type: "json" };
 import { isPage } from "./candidate.js";
-import type { Issue } from "./issue.js";
-import { Locator } from "./locate.js";
-import { explainSyntax, scanJson } from "./scan.js";
 import { fieldByPath } from "./schema.js";
+import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "./settings-file.js";
 
 /** How one field, or fields that only make sense together, are decided. */
 export interface TrustRule {
@@ -37,52 +34,29 @@ interface TrustFile {
   readonly rules: readonly TrustRule[];
 }
 
-const validate = new Ajv({ allErrors: true, strict: false }).compile<TrustFile>(trustSchema);
+const validate = compileSettingsSchema<TrustFile>(trustSchema);
 
-/** Checks the text of the trust file; the issues are empty exactly when there is an order of trust. */
-export function parseTrust(text: string, file: string): { trust?: Trust; issues: Issue[] } {
-  const locator = new Locator(text);
-  const issue = (at: { line: number; column: number }, message: string, help: string): Issue => {
-    return { code: "trust", severity: "error", file, ...at, message, help };
-  };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {
-      issues: explainSyntax(text).map((fault) => issue(locator.positionAt(fault.offset), fault.message, fault.help)),
-    };
-  }
-  const issues = scanJson(text).map((fault) => issue(locator.positionAt(fault.offset), fault.message, fault.help));
-  if (!validate(value)) {
-    for (const error of validate.errors ?? []) {
-      const path = error.instancePath
-        .split("/")
-        .slice(1)
-        .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-      const place = path.length === 0 ? "The order of trust" : `"${path.join(".")}"`;
-      issues.push(
-        issue(
-          locator.positionOf(path),
-          `${place} does not have the right form.`,
-          "registry/trust.schema.json says what it holds.",
-        ),
-      );
-    }
-    return { issues };
-  }
+/** Checks the text of the trust file. */
+export function parseTrust(text: string, file: string): ParsedSettings<Trust> {
+  const schemaPath = "registry/trust.schema.json";
+  const { value, issues } = parseSettings(text, file, { code: "trust", schemaPath, validate, check: checkTrust });
+  return value === undefined ? { issues } : { value: { ...value, default: { ...value.default, fields: [] } }, issues };
+}
+
+function checkTrust({ rules }: TrustFile): SettingsFault[] {
   const seen = new Set<string>();
-  for (const [index, rule] of value.rules.entries()) {
-    for (const [place, field] of rule.fields.entries()) {
-      const at = locator.positionOf(["rules", index, "fields", place]);
-      if (!fieldByPath.has(field))
-        issues.push(issue(at, `There is no field "${field}".`, "Use a field path of models.schema.json."));
-      if (seen.has(field)) issues.push(issue(at, `Two rules decide ${field}.`, "Keep one of them."));
+  return rules.flatMap((rule, index) =>
+    rule.fields.flatMap((field, place) => {
+      const at = ["rules", index, "fields", place];
+      const faults: SettingsFault[] = [];
+      if (!fieldByPath.has(field)) {
+        faults.push({ at, message: `There is no field "${field}".`, help: "Use a field path of models.schema.json." });
+      }
+      if (seen.has(field)) faults.push({ at, message: `Two rules decide ${field}.`, help: "Keep one of them." });
       seen.add(field);
-    }
-  }
-  if (issues.length > 0) return { issues };
-  return { trust: { default: { ...value.default, fields: [] }, rules: value.rules }, issues };
+      return faults;
+    }),
+  );
 }
 
 /** Place of a source in a rule's order; sources that are not in it come last, all together. */

@@ -2,29 +2,601 @@
 import type { ColbertModel } from "../types.js";
 export type { ColbertModel, ColbertModelId } from "../types.js";
 /**
- * **ColBERT v2 *\/ \`$\{x\}\` \@evil \<b>** (colbert) by colbert-ir
+ * **answerai-colbert-small-v1** (colbert) by answerdotai
  *
- * 109M parameters · 128 dimensions · 512 tokens · colbert-ir/colbertv2.0
+ * 96 dimensions · 512 tokens · Apache-2.0 · BEIR 0.538 (15 sets, self-reported) · answerdotai/answerai-colbert-small-v1
  */
-export const COLBERT_V2: ColbertModel & { readonly id: "colbert-v2"; readonly huggingfaceId: "colbert-ir/colbertv2.0"; readonly matryoshkaDims: readonly [64,128]; readonly embeddingDim: 128 } = {
-  id: "colbert-v2",
+export const COLBERT_SMALL: ColbertModel & { readonly id: "colbert-small"; readonly huggingfaceId: "answerdotai/answerai-colbert-small-v1"; readonly embeddingDim: 96 } = {
+  id: "colbert-small",
   type: "colbert",
-  name: "ColBERT v2 */ `${x}` @evil <b>",
+  name: "answerai-colbert-small-v1",
+  aliases: ["answerai-colbert-small-v1"],
   source: "huggingface",
-  huggingfaceId: "colbert-ir/colbertv2.0",
-  organization: "colbert-ir",
+  huggingfaceId: "answerdotai/answerai-colbert-small-v1",
+  organization: "answerdotai",
+  license: "Apache-2.0",
   architectureType: "bert",
-  matryoshkaDims: [64,128],
-  matryoshka: true,
-  parameters: 109482240,
-  embeddingDim: 128,
+  hasProjection: true,
+  projectionDims: 96,
+  embeddingDim: 96,
+  hiddenDim: 384,
   contextLength: 512,
+  maxPositionEmbeddings: 512,
+  vocabSize: 30522,
+  numHiddenLayers: 12,
+  numAttentionHeads: 12,
+  onnxFile: "vespa_colbert.onnx",
   languages: ["en"],
   modalities: ["text"],
   multiVector: true,
-  variants: [{"id":"int8","quantization":"int8"}],
+  beirAvg: 0.5379,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+};
+/**
+ * **ColBERT v2** (colbert) by colbert-ir
+ *
+ * 109M parameters · 128 dimensions · 512 tokens · MIT · colbert-ir/colbertv2.0
+ */
+export const COLBERT_V2: ColbertModel & { readonly id: "colbert-v2"; readonly huggingfaceId: "colbert-ir/colbertv2.0"; readonly embeddingDim: 128 } = {
+  id: "colbert-v2",
+  type: "colbert",
+  name: "ColBERT v2",
+  aliases: ["colbertv2.0"],
+  source: "huggingface",
+  huggingfaceId: "colbert-ir/colbertv2.0",
+  revision: "c1e84128e85ef755c096a95bdb06b47793b13acf",
+  organization: "colbert-ir",
+  releaseDate: "2023",
+  openWeights: true,
+  license: "MIT",
+  architectureType: "bert",
+  hasProjection: true,
+  projectionDims: 128,
+  parameters: 109482240,
+  embeddingParameters: 23440896,
+  embeddingDim: 128,
+  hiddenDim: 768,
+  contextLength: 512,
+  maxPositionEmbeddings: 512,
+  vocabSize: 30522,
+  numHiddenLayers: 12,
+  numAttentionHeads: 12,
+  memoryMb: 418,
+  onnxFile: "model.onnx",
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  downloads: 1554426,
+  likes: 366,
+  popularityDate: "2026-08-15",
+};
+/**
+ * **ColBERT-Zero** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.554 (15 sets, measured) · lightonai/ColBERT-Zero
+ */
+export const COLBERT_ZERO: ColbertModel & { readonly id: "colbert-zero"; readonly huggingfaceId: "lightonai/ColBERT-Zero"; readonly embeddingDim: 128 } = {
+  id: "colbert-zero",
+  type: "colbert",
+  name: "ColBERT-Zero",
+  source: "huggingface",
+  huggingfaceId: "lightonai/ColBERT-Zero",
+  revision: "5a1f22f2be589f17654d1ed455b635b70d4aff21",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.55391,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.39092,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["lightonai/ColBERT-Zero-supervised"],
+};
+/**
+ * **ColBERT-Zero-supervised** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.519 (15 sets, measured) · lightonai/ColBERT-Zero-supervised
+ */
+export const COLBERT_ZERO_SUPERVISED: ColbertModel & { readonly id: "colbert-zero-supervised"; readonly huggingfaceId: "lightonai/ColBERT-Zero-supervised"; readonly embeddingDim: 128 } = {
+  id: "colbert-zero-supervised",
+  type: "colbert",
+  name: "ColBERT-Zero-supervised",
+  source: "huggingface",
+  huggingfaceId: "lightonai/ColBERT-Zero-supervised",
+  revision: "9340f7e825b4d37fdf2c6e950c1a928fe24d770b",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.51899,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.39399,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["lightonai/ColBERT-Zero-unsupervised"],
+};
+/**
+ * **ColBERT-Zero-unsupervised** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.513 (15 sets, measured) · lightonai/ColBERT-Zero-unsupervised
+ */
+export const COLBERT_ZERO_UNSUPERVISED: ColbertModel & { readonly id: "colbert-zero-unsupervised"; readonly huggingfaceId: "lightonai/ColBERT-Zero-unsupervised"; readonly embeddingDim: 128 } = {
+  id: "colbert-zero-unsupervised",
+  type: "colbert",
+  name: "ColBERT-Zero-unsupervised",
+  source: "huggingface",
+  huggingfaceId: "lightonai/ColBERT-Zero-unsupervised",
+  revision: "d5f1d1e4d7ddb9aa22ce0d8f57f0cd361f39ac77",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.51323,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.32063,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["answerdotai/ModernBERT-base"],
+};
+/**
+ * **GTE-ModernColBERT-v1** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.548 (15 sets, measured) · lightonai/GTE-ModernColBERT-v1
+ */
+export const GTE_MODERN_COLBERT: ColbertModel & { readonly id: "gte-modern-colbert"; readonly huggingfaceId: "lightonai/GTE-ModernColBERT-v1"; readonly embeddingDim: 128 } = {
+  id: "gte-modern-colbert",
+  type: "colbert",
+  name: "GTE-ModernColBERT-v1",
+  aliases: ["gte-moderncolbert-v1"],
+  source: "huggingface",
+  huggingfaceId: "lightonai/GTE-ModernColBERT-v1",
+  revision: "c1647d10d6edc6f70837f42f0a978f2df53f51dd",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  hasProjection: true,
+  projectionDims: 128,
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.54751,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.38848,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["Alibaba-NLP/gte-modernbert-base"],
+};
+/**
+ * **Iso-ModernColBERT** (colbert) by topk-io
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · topk-io/Iso-ModernColBERT
+ */
+export const ISO_MODERNCOLBERT: ColbertModel & { readonly id: "iso-moderncolbert"; readonly huggingfaceId: "topk-io/Iso-ModernColBERT"; readonly embeddingDim: 128 } = {
+  id: "iso-moderncolbert",
+  type: "colbert",
+  name: "Iso-ModernColBERT",
+  source: "huggingface",
+  huggingfaceId: "topk-io/Iso-ModernColBERT",
+  revision: "a43b93e62b11ff205b7f935c1ce2207bfed2d283",
+  organization: "topk-io",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["lightonai/GTE-ModernColBERT-v1"],
+};
+/**
+ * **Jina ColBERT v2** (colbert) by jinaai
+ *
+ * 559M parameters · 128 dimensions · 8,192 tokens · CC-BY-NC-4.0 · jinaai/jina-colbert-v2
+ */
+export const JINA_COLBERT_V2: ColbertModel & { readonly id: "jina-colbert-v2"; readonly huggingfaceId: "jinaai/jina-colbert-v2"; readonly matryoshkaDims: readonly [64,96,128]; readonly embeddingDim: 128 } = {
+  id: "jina-colbert-v2",
+  type: "colbert",
+  name: "Jina ColBERT v2",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-colbert-v2",
+  revision: "4cf816e5e2b03167b132a3c847a9ecd48ba708e1",
+  organization: "jinaai",
+  releaseDate: "2024-08-31",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  architectureVariant: "XLM-RoBERTa Large",
+  hasProjection: true,
+  projectionDims: 128,
+  matryoshkaDims: [64,96,128],
+  matryoshka: true,
+  parameters: 559366144,
+  embeddingParameters: 256004096,
+  embeddingDim: 128,
+  hiddenDim: 1024,
+  contextLength: 8192,
+  maxPositionEmbeddings: 8194,
+  memoryMb: 1067,
+  onnxFile: "onnx/model.onnx",
+  languages: ["ar","bn","de","en","es","fa","fi","fr","hi","id","it","ja","ko","nl","pt","ru","sw","te","th","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+};
+/**
+ * **Jina ColBERT v2 (64)** (colbert) by jinaai
+ *
+ * 64 dimensions · 8,192 tokens · CC-BY-NC-4.0 · jinaai/jina-colbert-v2-64
+ */
+export const JINA_COLBERT_V2_64: ColbertModel & { readonly id: "jina-colbert-v2-64"; readonly huggingfaceId: "jinaai/jina-colbert-v2-64"; readonly embeddingDim: 64 } = {
+  id: "jina-colbert-v2-64",
+  type: "colbert",
+  name: "Jina ColBERT v2 (64)",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-colbert-v2-64",
+  organization: "jinaai",
+  releaseDate: "2024-08-31",
+  license: "CC-BY-NC-4.0",
+  architectureVariant: "XLM-RoBERTa Large",
+  hasProjection: true,
+  projectionDims: 64,
+  embeddingDim: 64,
+  hiddenDim: 1024,
+  contextLength: 8192,
+  maxPositionEmbeddings: 8194,
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+};
+/**
+ * **Jina ColBERT v2 (96)** (colbert) by jinaai
+ *
+ * 96 dimensions · 8,192 tokens · CC-BY-NC-4.0 · jinaai/jina-colbert-v2-96
+ */
+export const JINA_COLBERT_V2_96: ColbertModel & { readonly id: "jina-colbert-v2-96"; readonly huggingfaceId: "jinaai/jina-colbert-v2-96"; readonly embeddingDim: 96 } = {
+  id: "jina-colbert-v2-96",
+  type: "colbert",
+  name: "Jina ColBERT v2 (96)",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-colbert-v2-96",
+  organization: "jinaai",
+  releaseDate: "2024-08-31",
+  license: "CC-BY-NC-4.0",
+  architectureVariant: "XLM-RoBERTa Large",
+  hasProjection: true,
+  projectionDims: 96,
+  embeddingDim: 96,
+  hiddenDim: 1024,
+  contextLength: 8192,
+  maxPositionEmbeddings: 8194,
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+};
+/**
+ * **LateOn** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.572 (15 sets, measured) · lightonai/LateOn
+ */
+export const LATEON: ColbertModel & { readonly id: "lateon"; readonly huggingfaceId: "lightonai/LateOn"; readonly embeddingDim: 128 } = {
+  id: "lateon",
+  type: "colbert",
+  name: "LateOn",
+  source: "huggingface",
+  huggingfaceId: "lightonai/LateOn",
+  revision: "6bb4488a7a1f1769f7a69fa1ff0c74c6a7b98cbd",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.57221,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.38956,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["ightonai/LateOn-unsupervised"],
+};
+/**
+ * **LateOn-Code** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · lightonai/LateOn-Code
+ */
+export const LATEON_CODE: ColbertModel & { readonly id: "lateon-code"; readonly huggingfaceId: "lightonai/LateOn-Code"; readonly embeddingDim: 128 } = {
+  id: "lateon-code",
+  type: "colbert",
+  name: "LateOn-Code",
+  source: "huggingface",
+  huggingfaceId: "lightonai/LateOn-Code",
+  revision: "734b659a57935ef50562d79581c3ff1f8d825c93",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["lightonai/LateOn-Code-pretrain"],
+};
+/**
+ * **LateOn-Code-edge** (colbert) by lightonai
+ *
+ * 16.8M parameters · 48 dimensions · 7,999 tokens · Apache-2.0 · lightonai/LateOn-Code-edge
+ */
+export const LATEON_CODE_EDGE: ColbertModel & { readonly id: "lateon-code-edge"; readonly huggingfaceId: "lightonai/LateOn-Code-edge"; readonly embeddingDim: 48 } = {
+  id: "lateon-code-edge",
+  type: "colbert",
+  name: "LateOn-Code-edge",
+  source: "huggingface",
+  huggingfaceId: "lightonai/LateOn-Code-edge",
+  revision: "07ef20f406c86badca122464808f4cac2f6e4b25",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 16797952,
+  embeddingParameters: 12894720,
+  embeddingDim: 48,
+  contextLength: 7999,
+  memoryMb: 64,
+  languages: ["en"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["lightonai/LateOn-Code-edge-pretrain"],
+};
+/**
+ * **LateOn-Code-edge-pretrain** (colbert) by lightonai
+ *
+ * 16.8M parameters · 48 dimensions · 7,999 tokens · Apache-2.0 · lightonai/LateOn-Code-edge-pretrain
+ */
+export const LATEON_CODE_EDGE_PRETRAIN: ColbertModel & { readonly id: "lateon-code-edge-pretrain"; readonly huggingfaceId: "lightonai/LateOn-Code-edge-pretrain"; readonly embeddingDim: 48 } = {
+  id: "lateon-code-edge-pretrain",
+  type: "colbert",
+  name: "LateOn-Code-edge-pretrain",
+  source: "huggingface",
+  huggingfaceId: "lightonai/LateOn-Code-edge-pretrain",
+  revision: "4ca3a44b3093e72d48461aa6a67cfd5c0025c007",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 16797952,
+  embeddingParameters: 12894720,
+  embeddingDim: 48,
+  contextLength: 7999,
+  memoryMb: 64,
+  languages: ["en"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["mixedbread-ai/mxbai-edge-colbert-v0-17m"],
+};
+/**
+ * **LateOn-Code-pretrain** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · lightonai/LateOn-Code-pretrain
+ */
+export const LATEON_CODE_PRETRAIN: ColbertModel & { readonly id: "lateon-code-pretrain"; readonly huggingfaceId: "lightonai/LateOn-Code-pretrain"; readonly embeddingDim: 128 } = {
+  id: "lateon-code-pretrain",
+  type: "colbert",
+  name: "LateOn-Code-pretrain",
+  source: "huggingface",
+  huggingfaceId: "lightonai/LateOn-Code-pretrain",
+  revision: "71251a6ee61eee488de7e3ae29f5fb4c3c94699b",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+};
+/**
+ * **LateOn-unsupervised** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.501 (15 sets, measured) · lightonai/LateOn-unsupervised
+ */
+export const LATEON_UNSUPERVISED: ColbertModel & { readonly id: "lateon-unsupervised"; readonly huggingfaceId: "lightonai/LateOn-unsupervised"; readonly embeddingDim: 128 } = {
+  id: "lateon-unsupervised",
+  type: "colbert",
+  name: "LateOn-unsupervised",
+  source: "huggingface",
+  huggingfaceId: "lightonai/LateOn-unsupervised",
+  revision: "db4d2f0b4295e2169fee5c9b1415b6cc334b0585",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.50113,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.30986,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["answerdotai/ModernBERT-base"],
+};
+/**
+ * **mLateOn** (colbert) by lightonai
+ *
+ * 307M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.576 (15 sets, measured) · lightonai/mLateOn
+ */
+export const MLATEON: ColbertModel & { readonly id: "mlateon"; readonly huggingfaceId: "lightonai/mLateOn"; readonly embeddingDim: 128 } = {
+  id: "mlateon",
+  type: "colbert",
+  name: "mLateOn",
+  source: "huggingface",
+  huggingfaceId: "lightonai/mLateOn",
+  revision: "1a3f1d70415f80515ee4611ce3ba96ea7f5816ca",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 306941184,
+  embeddingParameters: 196609536,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 1171,
+  languages: ["ar","de","en","es","fr","it","nb","pt","sv"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  beirAvg: 0.57564,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.3826,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["lightonai/mLateOn-unsupervised"],
+};
+/**
+ * **mLateOn-unsupervised** (colbert) by lightonai
+ *
+ * 307M parameters · 128 dimensions · 8,192 tokens · Apache-2.0 · lightonai/mLateOn-unsupervised
+ */
+export const MLATEON_UNSUPERVISED: ColbertModel & { readonly id: "mlateon-unsupervised"; readonly huggingfaceId: "lightonai/mLateOn-unsupervised"; readonly embeddingDim: 128 } = {
+  id: "mlateon-unsupervised",
+  type: "colbert",
+  name: "mLateOn-unsupervised",
+  source: "huggingface",
+  huggingfaceId: "lightonai/mLateOn-unsupervised",
+  revision: "5fcf9b20cdff594f0849a3ef928f3d79dcb0990c",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 306941184,
+  embeddingParameters: 196609536,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 585,
+  languages: ["ar","de","en","es","fr","it","nb","pt","sv"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["jhu-clsp/mmBERT-base"],
+};
+/**
+ * **Reason-ModernColBERT** (colbert) by lightonai
+ *
+ * 149M parameters · 128 dimensions · 8,192 tokens · CC-BY-NC-4.0 · lightonai/Reason-ModernColBERT
+ */
+export const REASON_MODERNCOLBERT: ColbertModel & { readonly id: "reason-moderncolbert"; readonly huggingfaceId: "lightonai/Reason-ModernColBERT"; readonly embeddingDim: 128 } = {
+  id: "reason-moderncolbert",
+  type: "colbert",
+  name: "Reason-ModernColBERT",
+  source: "huggingface",
+  huggingfaceId: "lightonai/Reason-ModernColBERT",
+  revision: "a1f75a3d01084caf9d4cea3500a498533352f001",
+  organization: "lightonai",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 149015808,
+  embeddingParameters: 38684160,
+  embeddingDim: 128,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["lightonai/GTE-ModernColBERT-v1"],
 };
 /** All models of type `colbert`, by id. */
 export const COLBERT_MODELS: readonly ColbertModel[] = [
+  COLBERT_SMALL as ColbertModel,
   COLBERT_V2 as ColbertModel,
+  COLBERT_ZERO as ColbertModel,
+  COLBERT_ZERO_SUPERVISED as ColbertModel,
+  COLBERT_ZERO_UNSUPERVISED as ColbertModel,
+  GTE_MODERN_COLBERT as ColbertModel,
+  ISO_MODERNCOLBERT as ColbertModel,
+  JINA_COLBERT_V2 as ColbertModel,
+  JINA_COLBERT_V2_64 as ColbertModel,
+  JINA_COLBERT_V2_96 as ColbertModel,
+  LATEON as ColbertModel,
+  LATEON_CODE as ColbertModel,
+  LATEON_CODE_EDGE as ColbertModel,
+  LATEON_CODE_EDGE_PRETRAIN as ColbertModel,
+  LATEON_CODE_PRETRAIN as ColbertModel,
+  LATEON_UNSUPERVISED as ColbertModel,
+  MLATEON as ColbertModel,
+  MLATEON_UNSUPERVISED as ColbertModel,
+  REASON_MODERNCOLBERT as ColbertModel,
 ];

@@ -2,21 +2,896 @@
 import type { LlmModel } from "../types.js";
 export type { LlmModel, LlmModelId } from "../types.js";
 /**
- * **L** (llm) by o
+ * **Command A** (llm) by CohereLabs
  *
- * 4,096 tokens
+ * 256,000 tokens · CC-BY-NC-4.0 · CohereLabs/c4ai-command-a-03-2025
  */
-export const MY_LLM: LlmModel & { readonly id: "my-llm" } = {
-  id: "my-llm",
+export const C4AI_COMMAND_A_03_2025: LlmModel & { readonly id: "c4ai-command-a-03-2025"; readonly huggingfaceId: "CohereLabs/c4ai-command-a-03-2025" } = {
+  id: "c4ai-command-a-03-2025",
   type: "llm",
-  name: "L",
-  aliases: ["old-llm"],
-  source: "other",
-  organization: "o",
-  contextLength: 4096,
+  name: "Command A",
+  source: "huggingface",
+  huggingfaceId: "CohereLabs/c4ai-command-a-03-2025",
+  organization: "CohereLabs",
+  family: "command-a",
+  releaseDate: "2025-03-13",
+  knowledgeCutoff: "2024-06-01",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  contextLength: 256000,
+  maxOutputTokens: 8000,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  reasoning: false,
+};
+/**
+ * **Command R** (llm) by CohereLabs
+ *
+ * 128,000 tokens · CC-BY-NC-4.0 · CohereLabs/c4ai-command-r-08-2024
+ */
+export const C4AI_COMMAND_R_08_2024: LlmModel & { readonly id: "c4ai-command-r-08-2024"; readonly huggingfaceId: "CohereLabs/c4ai-command-r-08-2024" } = {
+  id: "c4ai-command-r-08-2024",
+  type: "llm",
+  name: "Command R",
+  source: "huggingface",
+  huggingfaceId: "CohereLabs/c4ai-command-r-08-2024",
+  organization: "CohereLabs",
+  family: "command-r",
+  releaseDate: "2024-08-30",
+  knowledgeCutoff: "2024-06-01",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  contextLength: 128000,
+  maxOutputTokens: 4000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  reasoning: false,
+};
+/**
+ * **Command R+** (llm) by CohereLabs
+ *
+ * 128,000 tokens · CC-BY-NC-4.0 · CohereLabs/c4ai-command-r-plus-08-2024
+ */
+export const C4AI_COMMAND_R_PLUS_08_2024: LlmModel & { readonly id: "c4ai-command-r-plus-08-2024"; readonly huggingfaceId: "CohereLabs/c4ai-command-r-plus-08-2024" } = {
+  id: "c4ai-command-r-plus-08-2024",
+  type: "llm",
+  name: "Command R+",
+  source: "huggingface",
+  huggingfaceId: "CohereLabs/c4ai-command-r-plus-08-2024",
+  organization: "CohereLabs",
+  family: "command-r",
+  releaseDate: "2024-08-30",
+  knowledgeCutoff: "2024-06-01",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  contextLength: 128000,
+  maxOutputTokens: 4000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  reasoning: false,
+};
+/**
+ * **DeepSeek-R1** (llm) by deepseek-ai
+ *
+ * 685B parameters · 163,840 tokens · MIT · deepseek-ai/DeepSeek-R1
+ */
+export const DEEPSEEK_R1: LlmModel & { readonly id: "deepseek-r1"; readonly huggingfaceId: "deepseek-ai/DeepSeek-R1" } = {
+  id: "deepseek-r1",
+  type: "llm",
+  name: "DeepSeek-R1",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1",
+  openrouterId: "deepseek/deepseek-r1",
+  organization: "deepseek-ai",
+  family: "deepseek-thinking",
+  releaseDate: "2025-01-20",
+  knowledgeCutoff: "2024-07",
+  openWeights: true,
+  license: "MIT",
+  architectureType: "deepseek_v3",
+  parameters: 684531386000,
+  hiddenDim: 7168,
+  contextLength: 163840,
+  maxPositionEmbeddings: 163840,
+  maxOutputTokens: 32768,
+  vocabSize: 129280,
+  numHiddenLayers: 61,
+  numAttentionHeads: 128,
+  numKeyValueHeads: 128,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 1026085,
+  likes: 13108,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek V4 Flash** (llm) by deepseek-ai
+ *
+ * 1,000,000 tokens · MIT · deepseek-ai/DeepSeek-V4-Flash
+ */
+export const DEEPSEEK_V4_FLASH: LlmModel & { readonly id: "deepseek-v4-flash"; readonly huggingfaceId: "deepseek-ai/DeepSeek-V4-Flash" } = {
+  id: "deepseek-v4-flash",
+  type: "llm",
+  name: "DeepSeek V4 Flash",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V4-Flash",
+  openrouterId: "deepseek/deepseek-v4-flash",
+  organization: "deepseek-ai",
+  family: "deepseek-flash",
+  releaseDate: "2026-04-24",
+  knowledgeCutoff: "2025-05",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 1000000,
+  maxOutputTokens: 384000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **DeepSeek V4 Pro** (llm) by deepseek-ai
+ *
+ * 1,000,000 tokens · MIT · deepseek-ai/DeepSeek-V4-Pro
+ */
+export const DEEPSEEK_V4_PRO: LlmModel & { readonly id: "deepseek-v4-pro"; readonly huggingfaceId: "deepseek-ai/DeepSeek-V4-Pro" } = {
+  id: "deepseek-v4-pro",
+  type: "llm",
+  name: "DeepSeek V4 Pro",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V4-Pro",
+  openrouterId: "deepseek/deepseek-v4-pro",
+  organization: "deepseek-ai",
+  family: "deepseek-thinking",
+  releaseDate: "2026-04-24",
+  knowledgeCutoff: "2025-05",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 1000000,
+  maxOutputTokens: 384000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Devstral Small** (llm) by mistralai
+ *
+ * 128,000 tokens · Apache-2.0 · mistralai/Devstral-Small-2507
+ */
+export const DEVSTRAL_SMALL_2507: LlmModel & { readonly id: "devstral-small-2507"; readonly huggingfaceId: "mistralai/Devstral-Small-2507" } = {
+  id: "devstral-small-2507",
+  type: "llm",
+  name: "Devstral Small",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Devstral-Small-2507",
+  openrouterId: "mistralai/devstral-small",
+  organization: "mistralai",
+  family: "devstral",
+  releaseDate: "2025-07-10",
+  knowledgeCutoff: "2025-05",
+  openWeights: true,
+  license: "Apache-2.0",
+  contextLength: 128000,
+  maxOutputTokens: 128000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **GLM-4.5** (llm) by zai-org
+ *
+ * 358B parameters · 131,072 tokens · MIT · zai-org/GLM-4.5
+ */
+export const GLM_4_5: LlmModel & { readonly id: "glm-4.5"; readonly huggingfaceId: "zai-org/GLM-4.5" } = {
+  id: "glm-4.5",
+  type: "llm",
+  name: "GLM-4.5",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-4.5",
+  openrouterId: "z-ai/glm-4.5",
+  organization: "zai-org",
+  family: "glm",
+  releaseDate: "2025-07-28",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "MIT",
+  architectureType: "glm4_moe",
+  parameters: 358337791296,
+  hiddenDim: 5120,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  maxOutputTokens: 98304,
+  vocabSize: 151552,
+  numHiddenLayers: 92,
+  numAttentionHeads: 96,
+  numKeyValueHeads: 8,
+  numExperts: 160,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 42566,
+  likes: 1396,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **GLM-4.5-Air** (llm) by zai-org
+ *
+ * 131,072 tokens · MIT · zai-org/GLM-4.5-Air
+ */
+export const GLM_4_5_AIR: LlmModel & { readonly id: "glm-4.5-air"; readonly huggingfaceId: "zai-org/GLM-4.5-Air" } = {
+  id: "glm-4.5-air",
+  type: "llm",
+  name: "GLM-4.5-Air",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-4.5-Air",
+  openrouterId: "z-ai/glm-4.5-air",
+  organization: "zai-org",
+  family: "glm-air",
+  releaseDate: "2025-07-28",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 131072,
+  maxOutputTokens: 98304,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: false,
+  reasoning: true,
+};
+/**
+ * **GLM-4.6** (llm) by zai-org
+ *
+ * 357B parameters · 204,800 tokens · MIT · zai-org/GLM-4.6
+ */
+export const GLM_4_6: LlmModel & { readonly id: "glm-4.6"; readonly huggingfaceId: "zai-org/GLM-4.6" } = {
+  id: "glm-4.6",
+  type: "llm",
+  name: "GLM-4.6",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-4.6",
+  openrouterId: "z-ai/glm-4.6",
+  organization: "zai-org",
+  family: "glm",
+  releaseDate: "2025-09-30",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "MIT",
+  architectureType: "glm4_moe",
+  parameters: 356785898816,
+  contextLength: 204800,
+  maxOutputTokens: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 81982,
+  likes: 1204,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **GLM-4.7** (llm) by zai-org
+ *
+ * 204,800 tokens · MIT · zai-org/GLM-4.7
+ */
+export const GLM_4_7: LlmModel & { readonly id: "glm-4.7"; readonly huggingfaceId: "zai-org/GLM-4.7" } = {
+  id: "glm-4.7",
+  type: "llm",
+  name: "GLM-4.7",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-4.7",
+  openrouterId: "z-ai/glm-4.7",
+  organization: "zai-org",
+  family: "glm",
+  releaseDate: "2025-12-22",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 204800,
+  maxOutputTokens: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **GLM-4.7-Flash** (llm) by zai-org
+ *
+ * 200,000 tokens · MIT · zai-org/GLM-4.7-Flash
+ */
+export const GLM_4_7_FLASH: LlmModel & { readonly id: "glm-4.7-flash"; readonly huggingfaceId: "zai-org/GLM-4.7-Flash" } = {
+  id: "glm-4.7-flash",
+  type: "llm",
+  name: "GLM-4.7-Flash",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-4.7-Flash",
+  openrouterId: "z-ai/glm-4.7-flash",
+  organization: "zai-org",
+  family: "glm-flash",
+  releaseDate: "2026-01-19",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 200000,
+  maxOutputTokens: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **GLM-5.1** (llm) by zai-org
+ *
+ * 200,000 tokens · MIT · zai-org/GLM-5.1
+ */
+export const GLM_5_1: LlmModel & { readonly id: "glm-5.1"; readonly huggingfaceId: "zai-org/GLM-5.1" } = {
+  id: "glm-5.1",
+  type: "llm",
+  name: "GLM-5.1",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-5.1",
+  openrouterId: "z-ai/glm-5.1",
+  organization: "zai-org",
+  family: "glm",
+  releaseDate: "2026-04-07",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 200000,
+  maxOutputTokens: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **GPT OSS 120B** (llm) by openai
+ *
+ * 120B parameters · 131,072 tokens · Apache-2.0 · openai/gpt-oss-120b
+ */
+export const GPT_OSS_120B: LlmModel & { readonly id: "gpt-oss-120b"; readonly huggingfaceId: "openai/gpt-oss-120b" } = {
+  id: "gpt-oss-120b",
+  type: "llm",
+  name: "GPT OSS 120B",
+  source: "huggingface",
+  huggingfaceId: "openai/gpt-oss-120b",
+  openrouterId: "openai/gpt-oss-120b",
+  organization: "openai",
+  family: "gpt-oss",
+  releaseDate: "2025-08-05",
+  knowledgeCutoff: "2025-08",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "gpt_oss",
+  parameters: 120412337472,
+  contextLength: 131072,
+  maxOutputTokens: 32768,
+  numExperts: 128,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 4194966,
+  likes: 4542,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **GPT OSS Safeguard 120B** (llm) by openai
+ *
+ * 131,072 tokens · Apache-2.0 · openai/gpt-oss-safeguard-120b
+ */
+export const GPT_OSS_SAFEGUARD_120B: LlmModel & { readonly id: "gpt-oss-safeguard-120b"; readonly huggingfaceId: "openai/gpt-oss-safeguard-120b" } = {
+  id: "gpt-oss-safeguard-120b",
+  type: "llm",
+  name: "GPT OSS Safeguard 120B",
+  source: "huggingface",
+  huggingfaceId: "openai/gpt-oss-safeguard-120b",
+  organization: "openai",
+  family: "gpt-oss",
+  releaseDate: "2025-10-29",
+  openWeights: true,
+  license: "Apache-2.0",
+  contextLength: 131072,
+  maxOutputTokens: 32768,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Llama-3.3-70B-Instruct** (llm) by meta-llama
+ *
+ * 70.6B parameters · 128,000 tokens · LicenseRef-llama3.3 · meta-llama/Llama-3.3-70B-Instruct
+ */
+export const LLAMA_3_3_70B_INSTRUCT: LlmModel & { readonly id: "llama-3.3-70b-instruct"; readonly huggingfaceId: "meta-llama/Llama-3.3-70B-Instruct" } = {
+  id: "llama-3.3-70b-instruct",
+  type: "llm",
+  name: "Llama-3.3-70B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.3-70B-Instruct",
+  openrouterId: "meta-llama/llama-3.3-70b-instruct",
+  organization: "meta-llama",
+  family: "llama",
+  releaseDate: "2024-12-06",
+  knowledgeCutoff: "2023-12",
+  openWeights: true,
+  license: "LicenseRef-llama3.3",
+  licenseName: "Llama 3.3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.3-70B-Instruct",
+  architectureType: "llama",
+  parameters: 70553706496,
+  contextLength: 128000,
+  maxOutputTokens: 4096,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **MiMo-V2.5-Pro** (llm) by XiaomiMiMo
+ *
+ * 1,048,576 tokens · MIT · XiaomiMiMo/MiMo-V2.5-Pro
+ */
+export const MIMO_V2_5_PRO: LlmModel & { readonly id: "mimo-v2.5-pro"; readonly huggingfaceId: "XiaomiMiMo/MiMo-V2.5-Pro" } = {
+  id: "mimo-v2.5-pro",
+  type: "llm",
+  name: "MiMo-V2.5-Pro",
+  source: "huggingface",
+  huggingfaceId: "XiaomiMiMo/MiMo-V2.5-Pro",
+  openrouterId: "xiaomi/mimo-v2.5-pro",
+  organization: "XiaomiMiMo",
+  family: "mimo",
+  releaseDate: "2026-04-22",
+  knowledgeCutoff: "2024-12",
+  openWeights: true,
+  license: "MIT",
+  contextLength: 1048576,
+  maxOutputTokens: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **MiniMax-M2.1** (llm) by MiniMaxAI
+ *
+ * 229B parameters · 204,800 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.1
+ */
+export const MINIMAX_M2_1: LlmModel & { readonly id: "minimax-m2.1"; readonly huggingfaceId: "MiniMaxAI/MiniMax-M2.1" } = {
+  id: "minimax-m2.1",
+  type: "llm",
+  name: "MiniMax-M2.1",
+  source: "huggingface",
+  huggingfaceId: "MiniMaxAI/MiniMax-M2.1",
+  openrouterId: "minimax/minimax-m2.1",
+  organization: "MiniMaxAI",
+  family: "minimax",
+  releaseDate: "2025-12-23",
+  knowledgeCutoff: "2025-10",
+  openWeights: true,
+  license: "LicenseRef-modified-mit",
+  licenseName: "modified-mit",
+  licenseUrl: "https://huggingface.co/MiniMaxAI/MiniMax-M2.1",
+  architectureType: "minimax_m2",
+  parameters: 228703644928,
+  contextLength: 204800,
+  maxOutputTokens: 131072,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 72189,
+  likes: 1257,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **MiniMax-M2.5** (llm) by MiniMaxAI
+ *
+ * 229B parameters · 204,800 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.5
+ */
+export const MINIMAX_M2_5: LlmModel & { readonly id: "minimax-m2.5"; readonly huggingfaceId: "MiniMaxAI/MiniMax-M2.5" } = {
+  id: "minimax-m2.5",
+  type: "llm",
+  name: "MiniMax-M2.5",
+  source: "huggingface",
+  huggingfaceId: "MiniMaxAI/MiniMax-M2.5",
+  openrouterId: "minimax/minimax-m2.5",
+  organization: "MiniMaxAI",
+  family: "minimax",
+  releaseDate: "2026-02-12",
+  knowledgeCutoff: "2026-01",
+  openWeights: true,
+  license: "LicenseRef-modified-mit",
+  licenseName: "modified-mit",
+  licenseUrl: "https://huggingface.co/MiniMaxAI/MiniMax-M2.5",
+  architectureType: "minimax_m2",
+  parameters: 228703644928,
+  contextLength: 204800,
+  maxOutputTokens: 131072,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 343848,
+  likes: 1080,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **MiniMax-M2.7** (llm) by MiniMaxAI
+ *
+ * 229B parameters · 204,800 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.7
+ */
+export const MINIMAX_M2_7: LlmModel & { readonly id: "minimax-m2.7"; readonly huggingfaceId: "MiniMaxAI/MiniMax-M2.7" } = {
+  id: "minimax-m2.7",
+  type: "llm",
+  name: "MiniMax-M2.7",
+  source: "huggingface",
+  huggingfaceId: "MiniMaxAI/MiniMax-M2.7",
+  openrouterId: "minimax/minimax-m2.7",
+  organization: "MiniMaxAI",
+  family: "minimax",
+  releaseDate: "2026-03-18",
+  openWeights: true,
+  license: "LicenseRef-modified-mit",
+  licenseName: "modified-mit",
+  licenseUrl: "https://huggingface.co/MiniMaxAI/MiniMax-M2.7",
+  architectureType: "minimax_m2",
+  parameters: 228703644928,
+  contextLength: 204800,
+  maxOutputTokens: 131072,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Mistral Nemo** (llm) by mistralai
+ *
+ * 12.2B parameters · 128,000 tokens · Apache-2.0 · mistralai/Mistral-Nemo-Instruct-2407
+ */
+export const MISTRAL_NEMO_INSTRUCT_2407: LlmModel & { readonly id: "mistral-nemo-instruct-2407"; readonly huggingfaceId: "mistralai/Mistral-Nemo-Instruct-2407" } = {
+  id: "mistral-nemo-instruct-2407",
+  type: "llm",
+  name: "Mistral Nemo",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mistral-Nemo-Instruct-2407",
+  openrouterId: "mistralai/mistral-nemo",
+  organization: "mistralai",
+  family: "mistral-nemo",
+  releaseDate: "2024-07-01",
+  knowledgeCutoff: "2024-07",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "mistral",
+  parameters: 12247076864,
+  contextLength: 128000,
+  maxOutputTokens: 128000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3 235B-A22B** (llm) by Qwen
+ *
+ * 235B parameters · 40,960 tokens · Apache-2.0 · Qwen/Qwen3-235B-A22B
+ */
+export const QWEN3_235B_A22B: LlmModel & { readonly id: "qwen3-235b-a22b"; readonly huggingfaceId: "Qwen/Qwen3-235B-A22B" } = {
+  id: "qwen3-235b-a22b",
+  type: "llm",
+  name: "Qwen3 235B-A22B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-235B-A22B",
+  openrouterId: "qwen/qwen3-235b-a22b",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2025-04",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  parameters: 235093634560,
+  hiddenDim: 4096,
+  contextLength: 40960,
+  maxPositionEmbeddings: 40960,
+  maxOutputTokens: 16384,
+  vocabSize: 151936,
+  numHiddenLayers: 94,
+  numAttentionHeads: 64,
+  numKeyValueHeads: 4,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 684371,
+  likes: 1077,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3 32B** (llm) by Qwen
+ *
+ * 40,960 tokens · Apache-2.0 · Qwen/Qwen3-32B
+ */
+export const QWEN3_32B: LlmModel & { readonly id: "qwen3-32b"; readonly huggingfaceId: "Qwen/Qwen3-32B" } = {
+  id: "qwen3-32b",
+  type: "llm",
+  name: "Qwen3 32B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-32B",
+  openrouterId: "qwen/qwen3-32b",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2025-04",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  hiddenDim: 5120,
+  contextLength: 40960,
+  maxPositionEmbeddings: 40960,
+  maxOutputTokens: 16384,
+  vocabSize: 151936,
+  numHiddenLayers: 64,
+  numAttentionHeads: 64,
+  numKeyValueHeads: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3-Coder 30B-A3B Instruct** (llm) by Qwen
+ *
+ * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-Coder-30B-A3B-Instruct
+ */
+export const QWEN3_CODER_30B_A3B_INSTRUCT: LlmModel & { readonly id: "qwen3-coder-30b-a3b-instruct"; readonly huggingfaceId: "Qwen/Qwen3-Coder-30B-A3B-Instruct" } = {
+  id: "qwen3-coder-30b-a3b-instruct",
+  type: "llm",
+  name: "Qwen3-Coder 30B-A3B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Coder-30B-A3B-Instruct",
+  openrouterId: "qwen/qwen3-coder-30b-a3b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2025-04",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  contextLength: 262144,
+  maxOutputTokens: 65536,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3-Coder 480B-A35B Instruct** (llm) by Qwen
+ *
+ * 480B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3-Coder-480B-A35B-Instruct
+ */
+export const QWEN3_CODER_480B_A35B_INSTRUCT: LlmModel & { readonly id: "qwen3-coder-480b-a35b-instruct"; readonly huggingfaceId: "Qwen/Qwen3-Coder-480B-A35B-Instruct" } = {
+  id: "qwen3-coder-480b-a35b-instruct",
+  type: "llm",
+  name: "Qwen3-Coder 480B-A35B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Coder-480B-A35B-Instruct",
+  openrouterId: "qwen/qwen3-coder",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2025-04",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  parameters: 480154875392,
+  hiddenDim: 6144,
+  contextLength: 262144,
+  maxPositionEmbeddings: 262144,
+  maxOutputTokens: 65536,
+  vocabSize: 151936,
+  numHiddenLayers: 62,
+  numAttentionHeads: 96,
+  numKeyValueHeads: 8,
+  numExperts: 160,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 75486,
+  likes: 1304,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-Next 80B-A3B Instruct** (llm) by Qwen
+ *
+ * 81.3B parameters · 131,072 tokens · Apache-2.0 · Qwen/Qwen3-Next-80B-A3B-Instruct
+ */
+export const QWEN3_NEXT_80B_A3B_INSTRUCT: LlmModel & { readonly id: "qwen3-next-80b-a3b-instruct"; readonly huggingfaceId: "Qwen/Qwen3-Next-80B-A3B-Instruct" } = {
+  id: "qwen3-next-80b-a3b-instruct",
+  type: "llm",
+  name: "Qwen3-Next 80B-A3B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Next-80B-A3B-Instruct",
+  openrouterId: "qwen/qwen3-next-80b-a3b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2025-09",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "qwen3_next",
+  parameters: 81324862720,
+  contextLength: 131072,
+  maxOutputTokens: 32768,
+  numExperts: 512,
+  numExpertsPerToken: 10,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 1224711,
+  likes: 945,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-Next 80B-A3B (Thinking)** (llm) by Qwen
+ *
+ * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-Next-80B-A3B-Thinking
+ */
+export const QWEN3_NEXT_80B_A3B_THINKING: LlmModel & { readonly id: "qwen3-next-80b-a3b-thinking"; readonly huggingfaceId: "Qwen/Qwen3-Next-80B-A3B-Thinking" } = {
+  id: "qwen3-next-80b-a3b-thinking",
+  type: "llm",
+  name: "Qwen3-Next 80B-A3B (Thinking)",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Next-80B-A3B-Thinking",
+  openrouterId: "qwen/qwen3-next-80b-a3b-thinking",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2025-09",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  contextLength: 131072,
+  maxOutputTokens: 32768,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3.5 9B** (llm) by Qwen
+ *
+ * 9.65B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3.5-9B
+ */
+export const QWEN3_5_9B: LlmModel & { readonly id: "qwen3.5-9b"; readonly huggingfaceId: "Qwen/Qwen3.5-9B" } = {
+  id: "qwen3.5-9b",
+  type: "llm",
+  name: "Qwen3.5 9B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-9B",
+  openrouterId: "qwen/qwen3.5-9b",
+  organization: "Qwen",
+  family: "qwen",
+  releaseDate: "2026-02-23",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "qwen3_5",
+  parameters: 9653104368,
+  contextLength: 262144,
+  maxOutputTokens: 65536,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 13785751,
+  likes: 1845,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **Step 3.5 Flash** (llm) by stepfun-ai
+ *
+ * 199B parameters · 256,000 tokens · Apache-2.0 · stepfun-ai/Step-3.5-Flash
+ */
+export const STEP_3_5_FLASH: LlmModel & { readonly id: "step-3.5-flash"; readonly huggingfaceId: "stepfun-ai/Step-3.5-Flash" } = {
+  id: "step-3.5-flash",
+  type: "llm",
+  name: "Step 3.5 Flash",
+  source: "huggingface",
+  huggingfaceId: "stepfun-ai/Step-3.5-Flash",
+  openrouterId: "stepfun/step-3.5-flash",
+  organization: "stepfun-ai",
+  releaseDate: "2026-01-29",
+  knowledgeCutoff: "2025-01",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "step3p5",
+  parameters: 199384301376,
+  contextLength: 256000,
+  maxOutputTokens: 256000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: false,
+  reasoning: true,
+  downloads: 327178,
+  likes: 674,
+  popularityDate: "2026-03-18",
 };
 /** All models of type `llm`, by id. */
 export const LLM_MODELS: readonly LlmModel[] = [
-  MY_LLM as LlmModel,
+  C4AI_COMMAND_A_03_2025 as LlmModel,
+  C4AI_COMMAND_R_08_2024 as LlmModel,
+  C4AI_COMMAND_R_PLUS_08_2024 as LlmModel,
+  DEEPSEEK_R1 as LlmModel,
+  DEEPSEEK_V4_FLASH as LlmModel,
+  DEEPSEEK_V4_PRO as LlmModel,
+  DEVSTRAL_SMALL_2507 as LlmModel,
+  GLM_4_5 as LlmModel,
+  GLM_4_5_AIR as LlmModel,
+  GLM_4_6 as LlmModel,
+  GLM_4_7 as LlmModel,
+  GLM_4_7_FLASH as LlmModel,
+  GLM_5_1 as LlmModel,
+  GPT_OSS_120B as LlmModel,
+  GPT_OSS_SAFEGUARD_120B as LlmModel,
+  LLAMA_3_3_70B_INSTRUCT as LlmModel,
+  MIMO_V2_5_PRO as LlmModel,
+  MINIMAX_M2_1 as LlmModel,
+  MINIMAX_M2_5 as LlmModel,
+  MINIMAX_M2_7 as LlmModel,
+  MISTRAL_NEMO_INSTRUCT_2407 as LlmModel,
+  QWEN3_235B_A22B as LlmModel,
+  QWEN3_32B as LlmModel,
+  QWEN3_CODER_30B_A3B_INSTRUCT as LlmModel,
+  QWEN3_CODER_480B_A35B_INSTRUCT as LlmModel,
+  QWEN3_NEXT_80B_A3B_INSTRUCT as LlmModel,
+  QWEN3_NEXT_80B_A3B_THINKING as LlmModel,
+  QWEN3_5_9B as LlmModel,
+  STEP_3_5_FLASH as LlmModel,
 ];

@@ -2,9 +2,10 @@
 import { readFile } from "node:fs/promises";
 import type { Candidate } from "../candidate.js";
 import type { Issue } from "../issue.js";
+import type { ParsedSettings } from "../settings-file.js";
 import { type Mapping, parseMapping } from "./mapping.js";
 import { readTable } from "./table.js";
-import { translateRow } from "./translate.js";
+import { type Translation, translateRow } from "./translate.js";
 
 /** How the reading of a table ended: `partial` when rows or cells were left out, `failed` when nothing could be used. */
 export type Outcome = "ok" | "partial" | "failed";
@@ -15,7 +16,7 @@ export interface Ingestion {
   readonly candidates: readonly Candidate[];
   readonly issues: readonly Issue[];
   readonly counts: {
-    /** Rows read, whether or not they became something. */
+    /** Rows met, whether or not they became something. */
     readonly rows: number;
     /** Rows that the mapping's conditions pass over. */
     readonly passedOver: number;
@@ -24,32 +25,24 @@ export interface Ingestion {
   };
 }
 
-/** Names of the files in issues; default is the path as given. */
+/** How to name the file in issues; default is the path as given. */
 export interface FileOptions {
   readonly file?: string;
 }
 
 /** Reads and checks a mapping file. */
-export async function readMapping(
-  path: string,
-  { file = path }: FileOptions = {},
-): Promise<ReturnType<typeof parseMapping>> {
+export async function readMapping(path: string, { file = path }: FileOptions = {}): Promise<ParsedSettings<Mapping>> {
   return parseMapping(await readFile(path, "utf8"), file);
 }
 
-/** Yields candidates and issues as the table is read; for tables too large to keep. Rows passed over yield nothing. */
-export async function* readCandidates(
+/** Yields what became of each row as the table is read, so that a large one need not be kept. */
+export async function* readTranslations(
   path: string,
   mapping: Mapping,
   { file = path }: FileOptions = {},
-): AsyncGenerator<Candidate | Issue | undefined> {
+): AsyncGenerator<Translation> {
   for await (const row of readTable(path, { rows: mapping.rows, file })) {
-    if ("code" in row) yield row;
-    else {
-      const { candidate, issues } = translateRow(row, mapping, file);
-      yield* issues;
-      if (candidate !== undefined || issues.length === 0) yield candidate;
-    }
+    yield "code" in row ? { issues: [row] } : translateRow(row, mapping, file);
   }
 }
 
@@ -57,13 +50,15 @@ export async function* readCandidates(
 export async function readFactFile(path: string, mapping: Mapping, options: FileOptions = {}): Promise<Ingestion> {
   const candidates: Candidate[] = [];
   const issues: Issue[] = [];
+  let rows = 0;
   let passedOver = 0;
-  for await (const item of readCandidates(path, mapping, options)) {
-    if (item === undefined) passedOver++;
-    else if ("code" in item) issues.push(item);
-    else candidates.push(item);
+  for await (const translation of readTranslations(path, mapping, options)) {
+    rows++;
+    issues.push(...translation.issues);
+    if (translation.candidate !== undefined) candidates.push(translation.candidate);
+    else if (translation.issues.length === 0) passedOver++;
   }
   const facts = candidates.reduce((sum, candidate) => sum + Object.keys(candidate.facts).length, 0);
   const outcome = issues.length === 0 ? "ok" : candidates.length === 0 ? "failed" : "partial";
-  return { outcome, candidates, issues, counts: { rows: candidates.length + passedOver, passedOver, facts } };
+  return { outcome, candidates, issues, counts: { rows, passedOver, facts } };
 }

@@ -34,7 +34,7 @@ export function parseLicense(raw: string): License | undefined {
   const id = raw.trim().toLowerCase();
   const spdx = SPDX_BY_LOWER_CASE.get(id);
   if (spdx !== undefined) return { license: spdx };
-  const name = NAME_BY_HUB_ID[id];
+  const name = Object.hasOwn(NAME_BY_HUB_ID, id) ? NAME_BY_HUB_ID[id] : undefined;
   return name === undefined ? undefined : { license: `LicenseRef-${refName(id)}`, name };
 }
 

@@ -1,13 +1,11 @@
 // What a mapping file says (registry/mappings/<name>.json): which columns of a fact table become which fields. Text in,
 // a typed mapping or issues out; nothing else in this folder looks at unchecked mappings.
-import { Ajv, type ErrorObject } from "ajv";
 import mappingSchema from "../../../registry/mappings/mappings.schema.json" with { type: "json" };
 import type { ModelKey } from "../candidate.js";
-import type { Issue } from "../issue.js";
-import { type JsonPath, Locator } from "../locate.js";
+import type { JsonPath } from "../locate.js";
 import type { ProvenanceRecord } from "../record.js";
-import { explainSyntax, scanJson } from "../scan.js";
 import { fieldByPath } from "../schema.js";
+import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "../settings-file.js";
 import { type TransformName, transforms } from "./transforms.js";
 
 /** A scalar cell. */
@@ -72,69 +70,49 @@ export interface Mapping {
   readonly facts: readonly FactRule[];
 }
 
-const validate = new Ajv({ allErrors: true, strict: false }).compile<Mapping>(mappingSchema);
+const validate = compileSettingsSchema<Mapping>(mappingSchema);
 
-/** Checks the text of a mapping file; the issues are empty exactly when there is a mapping. */
-export function parseMapping(text: string, file: string): { mapping?: Mapping; issues: Issue[] } {
-  const locator = new Locator(text);
-  const issue = (at: { line: number; column: number }, message: string, help: string): Issue => {
-    return { code: "mapping", severity: "error", file, ...at, message, help };
-  };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return {
-      issues: explainSyntax(text).map((fault) => issue(locator.positionAt(fault.offset), fault.message, fault.help)),
-    };
-  }
-  const faults = scanJson(text).map((fault) => issue(locator.positionAt(fault.offset), fault.message, fault.help));
-  if (!validate(value)) {
-    const found = (validate.errors ?? []).map((error) => {
-      const path = pathOf(error);
-      return issue(
-        locator.positionOf(path),
-        describe(error),
-        "registry/mappings/mappings.schema.json says what a mapping holds.",
-      );
-    });
-    return { issues: [...faults, ...found] };
-  }
-  const unknown = value.facts.flatMap((rule, index) => {
-    const at = (key: string) => locator.positionOf(["facts", index, key]);
-    const issues: Issue[] = [];
-    if (!fieldByPath.has(rule.field)) {
-      issues.push(
-        issue(
-          at("field"),
-          `There is no field "${rule.field}".`,
-          "Use a field path of models.schema.json, such as specs.parameters.",
-        ),
-      );
-    }
-    if (rule.as !== undefined && !Object.hasOwn(transforms, rule.as)) {
-      issues.push(
-        issue(at("as"), `There is no conversion "${rule.as}".`, `Use one of ${Object.keys(transforms).join(", ")}.`),
-      );
-    }
-    return issues;
+/** Checks the text of a mapping file. */
+export function parseMapping(text: string, file: string): ParsedSettings<Mapping> {
+  const schemaPath = "registry/mappings/mappings.schema.json";
+  return parseSettings(text, file, { code: "mapping", schemaPath, validate, check: checkMapping });
+}
+
+function checkMapping(mapping: Mapping): SettingsFault[] {
+  const rules = mapping.facts.flatMap((rule, index) => {
+    return [...checkRule(rule, index), ...checkConditions(rule.where, ["facts", index, "where"])];
   });
-  const issues = [...faults, ...unknown];
-  return issues.length === 0 ? { mapping: value, issues } : { issues };
+  return [...checkConditions(mapping.where, ["where"]), ...rules];
 }
 
-function pathOf(error: ErrorObject): JsonPath {
-  return error.instancePath
-    .split("/")
-    .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
+function checkRule(rule: FactRule, index: number): SettingsFault[] {
+  const faults: SettingsFault[] = [];
+  if (!fieldByPath.has(rule.field)) {
+    const help = "Use a field path of models.schema.json, such as specs.parameters.";
+    faults.push({ at: ["facts", index, "field"], message: `There is no field "${rule.field}".`, help });
+  }
+  if (rule.as !== undefined && !Object.hasOwn(transforms, rule.as)) {
+    const help = `Use one of ${Object.keys(transforms).join(", ")}.`;
+    faults.push({ at: ["facts", index, "as"], message: `There is no conversion "${rule.as}".`, help });
+  }
+  return faults;
 }
 
-function describe({ keyword, params, instancePath }: ErrorObject): string {
-  const place = instancePath === "" ? "The mapping" : `"${instancePath.slice(1).replaceAll("/", ".")}"`;
-  if (keyword === "required") return `${place} has no "${params.missingProperty}".`;
-  if (keyword === "additionalProperties") return `${place} has an unknown key "${params.additionalProperty}".`;
-  if (keyword === "type") return `${place} is not of the right type (${params.type}).`;
-  if (keyword === "enum") return `${place} is none of ${(params.allowedValues as unknown[]).join(", ")}.`;
-  return `${place} does not have the right form.`;
+function checkConditions(conditions: readonly Condition[] = [], path: JsonPath): SettingsFault[] {
+  return conditions.flatMap(({ matches }, index) => {
+    if (matches === undefined || isPattern(matches)) return [];
+    const message = `"${matches}" is not a regular expression.`;
+    return [
+      { at: [...path, index, "matches"], message, help: "Write a JavaScript regular expression without slashes." },
+    ];
+  });
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 // Named conversions from a cell of a fact table to a value of the registry. A cell is the value as the table has it; a
 // Refusal says why a cell is no such value; undefined means that the cell says nothing about the field.
 import type { FactValue, ModelKey } from "../candidate.js";
-import { canonicalLanguage, programmingLanguage } from "./languages.js";
+import { programmingLanguage, toLanguageTag } from "./languages.js";
 import { type License, nameLicense, parseLicense } from "./licenses.js";
 
 /** Why a cell cannot be used, in one sentence. */
@@ -45,10 +45,8 @@ export const transforms = {
   commit: (cell) => matchText(cell, /^[0-9a-f]{40}$/, "a commit of 40 hexadecimal digits"),
   /** One word of the mapping's vocabulary. */
   word: (cell, { words = {} }) => {
-    const known = typeof cell === "string" ? words[cell] : undefined;
-    return known === null
-      ? undefined
-      : (known ?? refuse(cell, `one of the mapping's words (${Object.keys(words).join(", ")})`));
+    if (typeof cell !== "string" || !Object.hasOwn(words, cell)) return unknownWord(cell, words);
+    return words[cell] ?? undefined;
   },
   /** Words of the mapping's vocabulary, in its order. */
   words: (cell, { words = {} }) => {
@@ -62,7 +60,7 @@ export const transforms = {
   languages: (cell) => {
     const found = mapItems(cell, (item) => {
       if (programmingLanguage(item) !== undefined) return undefined;
-      return canonicalLanguage(item) ?? new Refusal(`${JSON.stringify(item)} is no language of the BCP 47 registry.`);
+      return toLanguageTag(item) ?? new Refusal(`${JSON.stringify(item)} is no language of the BCP 47 registry.`);
     });
     return Array.isArray(found) ? found.sort() : found;
   },
@@ -170,7 +168,7 @@ function mapItems(
   return found.length === 0 ? undefined : found;
 }
 
-function unknownWord(item: string, words: Readonly<Record<string, string | null>>): Refusal {
+function unknownWord(item: unknown, words: Readonly<Record<string, string | null>>): Refusal {
   return refuse(item, `one of the mapping's words (${Object.keys(words).join(", ")})`);
 }
 

@@ -71,19 +71,29 @@ export function meetsAll(cells: Cells, conditions: readonly Condition[] = []): b
 
 function meets(cells: Cells, condition: Condition): boolean {
   const cell = cellAt(cells, condition.column) ?? null;
-  const items: readonly unknown[] = Array.isArray(cell) ? cell : typeof cell === "string" ? cell.split(";") : [];
-  const scalar = cell as Scalar;
+  const items = listItems(cell);
   return (
-    (condition.is === undefined || scalar === condition.is) &&
-    (condition.is_not === undefined || scalar !== condition.is_not) &&
-    (condition.in === undefined || condition.in.includes(scalar)) &&
-    (condition.not_in === undefined || !condition.not_in.includes(scalar)) &&
+    (condition.is === undefined || isSame(cell, condition.is)) &&
+    (condition.is_not === undefined || !isSame(cell, condition.is_not)) &&
+    (condition.in === undefined || condition.in.some((value) => isSame(cell, value))) &&
+    (condition.not_in === undefined || !condition.not_in.some((value) => isSame(cell, value))) &&
     (condition.includes === undefined || items.includes(condition.includes)) &&
     (condition.lacks === undefined || !items.includes(condition.lacks)) &&
     (condition.present === undefined || condition.present !== isUnknown(cell)) &&
     (condition.matches === undefined || (isText(cell) && new RegExp(condition.matches, "u").test(String(cell)))) &&
-    (condition.same_as === undefined || scalar === (cellAt(cells, condition.same_as) ?? null))
+    (condition.same_as === undefined || cell === (cellAt(cells, condition.same_as) ?? null))
   );
+}
+
+// CSV has no lists: `en; de` is one, as for the conversions.
+function listItems(cell: unknown): readonly unknown[] {
+  if (Array.isArray(cell)) return cell;
+  return typeof cell === "string" ? cell.split(";").map((item) => item.trim()) : [];
+}
+
+// CSV has only text: its "0" and "true" are what a mapping calls 0 and true.
+function isSame(cell: unknown, value: Scalar): boolean {
+  return cell === value || (typeof cell === "string" && value !== null && cell === String(value));
 }
 
 function isText(cell: unknown): cell is string | number {
@@ -95,7 +105,7 @@ function isUnknown(cell: unknown, unknownAs: readonly Scalar[] = []): boolean {
     cell === undefined ||
     cell === null ||
     cell === "" ||
-    unknownAs.includes(cell as Scalar) ||
+    unknownAs.some((value) => isSame(cell, value)) ||
     (Array.isArray(cell) && cell.length === 0)
   );
 }

@@ -1,0 +1,83 @@
+// Text of a JSON file that steers ingestion (a mapping, the order of trust) to a checked value, or to issues with places.
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import type { Issue } from "./issue.js";
+import { type JsonPath, Locator, type Position } from "./locate.js";
+import { explainSyntax, scanJson } from "./scan.js";
+
+/** One fault beyond what the schema says, at a JSON path. */
+export interface SettingsFault {
+  readonly at: JsonPath;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What a kind of settings file looks like. */
+export interface SettingsKind<Value> {
+  /** Code of its issues. */
+  readonly code: string;
+  /** Where people read what the file holds. */
+  readonly schemaPath: string;
+  readonly validate: ValidateFunction<Value>;
+  /** Checks that the schema cannot make, on a value that meets it. */
+  readonly check: (value: Value) => readonly SettingsFault[];
+}
+
+/** A checked value, or what is wrong: the issues are empty exactly when there is a value. */
+export interface ParsedSettings<Value> {
+  readonly value?: Value;
+  readonly issues: readonly Issue[];
+}
+
+/** Compiles a JSON schema for settings. */
+export function compileSettingsSchema<Value>(schema: object): ValidateFunction<Value> {
+  return new Ajv({ allErrors: true, strict: false }).compile<Value>(schema);
+}
+
+/** Checks the text of a settings file. */
+export function parseSettings<Value>(text: string, file: string, kind: SettingsKind<Value>): ParsedSettings<Value> {
+  const locator = new Locator(text);
+  const toIssue = (place: Position, message: string, help: string): Issue => {
+    return { code: kind.code, severity: "error", file, ...place, message, help };
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const faults = explainSyntax(text);
+    return { issues: faults.map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help)) };
+  }
+  const issues = scanJson(text).map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help));
+  const faults = kind.validate(value)
+    ? kind.check(value)
+    : listSchemaFaults(kind.validate.errors ?? [], kind.schemaPath);
+  issues.push(...faults.map(({ at, message, help }) => toIssue(locator.positionOf(at), message, help)));
+  return issues.length === 0 ? { value: value as Value, issues } : { issues };
+}
+
+// Branches that did not fit say nothing to a person; the fault beside them does.
+const BRANCH_KEYWORDS = new Set(["anyOf", "oneOf", "allOf", "if"]);
+
+function listSchemaFaults(errors: readonly ErrorObject[], schemaPath: string): SettingsFault[] {
+  const telling = errors.filter(({ keyword }) => !BRANCH_KEYWORDS.has(keyword));
+  const help = `${schemaPath} says what belongs there.`;
+  return (telling.length > 0 ? telling : errors).map((error) => ({
+    at: pathOf(error),
+    message: describe(error),
+    help,
+  }));
+}
+
+function pathOf({ instancePath }: ErrorObject): JsonPath {
+  const steps = instancePath.split("/").slice(1);
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
+}
+
+function describe(error: ErrorObject): string {
+  const { keyword, params } = error;
+  const place = error.instancePath === "" ? "The file" : `"${pathOf(error).join(".")}"`;
+  if (keyword === "required") return `${place} has no "${params.missingProperty}".`;
+  if (keyword === "additionalProperties") return `${place} has an unknown key "${params.additionalProperty}".`;
+  if (keyword === "type") return `${place} is not of the right type (${params.type}).`;
+  if (keyword === "enum") return `${place} is none of ${(params.allowedValues as unknown[]).join(", ")}.`;
+  return `${place} does not have the right form.`;
+}
