@@ -194,6 +194,7 @@ export type DenseModelId =
   | "mmlw-roberta-large"
   | "modernbert-embed-base"
   | "multilingual-e5-base"
+  | "multilingual-e5-large"
   | "multilingual-e5-large-instruct"
   | "multilingual-e5-small"
   | "mxbai-embed-2d-large-v1"
@@ -242,9 +243,13 @@ export type LlmModelId =
   | "c4ai-command-r-08-2024"
   | "c4ai-command-r-plus-08-2024"
   | "deepseek-r1"
+  | "deepseek-r1-0528"
+  | "deepseek-v3"
+  | "deepseek-v3-0324"
   | "deepseek-v4-flash"
   | "deepseek-v4-pro"
   | "devstral-small-2507"
+  | "gemma-3-12b-it"
   | "glm-4.5"
   | "glm-4.5-air"
   | "glm-4.6"
@@ -252,21 +257,27 @@ export type LlmModelId =
   | "glm-4.7-flash"
   | "glm-5.1"
   | "gpt-oss-120b"
+  | "gpt-oss-20b"
   | "gpt-oss-safeguard-120b"
+  | "kimi-k2-instruct-0905"
   | "llama-3.3-70b-instruct"
   | "mimo-v2.5-pro"
   | "minimax-m2.1"
   | "minimax-m2.5"
   | "minimax-m2.7"
   | "mistral-nemo-instruct-2407"
+  | "nvidia-nemotron-3-nano-30b-a3b-bf16"
+  | "nvidia-nemotron-nano-9b-v2"
+  | "phi-4"
   | "qwen3-235b-a22b"
   | "qwen3-32b"
   | "qwen3-coder-30b-a3b-instruct"
   | "qwen3-coder-480b-a35b-instruct"
+  | "qwen3-coder-next"
   | "qwen3-next-80b-a3b-instruct"
   | "qwen3-next-80b-a3b-thinking"
-  | "qwen3.5-9b"
-  | "step-3.5-flash";
+  | "step-3.5-flash"
+  | "tongyi-deepresearch-30b-a3b";
 
 /** Ids of models of type `lora`. */
 export type LoraModelId =
@@ -406,14 +417,10 @@ export type VisionRetrieverModelId =
 
 /** Ids of models of type `vlm`. */
 export type VlmModelId =
-  | "gemma-4-26b-a4b-it"
-  | "gemma-4-31b-it"
   | "gemma-4-e2b-it"
   | "gemma-4-e4b-it"
-  | "glm-4.5v"
-  | "kimi-k2.5"
-  | "kimi-k2.6"
   | "kimi-k2.7-code"
+  | "llama-3.2-11b-vision-instruct"
   | "llama-4-maverick-17b-128e-instruct"
   | "llama-4-scout-17b-16e-instruct"
   | "mimo-v2.5"
@@ -426,12 +433,8 @@ export type VlmModelId =
   | "pixtral-12b-2409"
   | "pixtral-large-instruct-2411"
   | "qwen2.5-vl-72b-instruct"
-  | "qwen3.5-122b-a10b"
   | "qwen3.5-27b"
-  | "qwen3.5-35b-a3b"
-  | "qwen3.5-397b-a17b"
-  | "qwen3.6-27b"
-  | "qwen3.6-35b-a3b";
+  | "qwen3.5-35b-a3b";
 
 /** Id of a model in the registry. */
 export type ModelId = CheckpointModelId | ColbertModelId | DenseModelId | LlmModelId | LoraModelId | RerankerModelId | SparseModelId | TimeseriesModelId | UnifiedModelId | VisionRetrieverModelId | VlmModelId;

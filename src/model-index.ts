@@ -52,7 +52,9 @@ export class ModelIndex<Model extends ModelFacts> {
 
   /** Models whose languages fall under a BCP 47 range: `en` finds `en` and `en-GB`, `en-GB` does not find `en`. */
   ofLanguage(range: string): readonly Model[] {
-    return this.#group("language", range.toLowerCase().replaceAll("_", "-"), (model) => (model.languages ?? NONE).flatMap(languageRanges));
+    return this.#group("language", range.toLowerCase().replaceAll("_", "-"), (model) =>
+      (model.languages ?? NONE).flatMap(languageRanges),
+    );
   }
 
   /** Models under a whole SPDX expression or under one licence named in it. Ignores case. */

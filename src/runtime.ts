@@ -7,6 +7,7 @@ export {
   supportsDimension,
 } from "./config.js";
 export { formatBytes, formatParameters, formatTokens } from "./format.js";
+export { mergeById } from "./merge.js";
 export type { ModelFacts, VariantFacts } from "./model.js";
 export { ModelIndex } from "./model-index.js";
 export { findModels, type ModelQuery } from "./query.js";

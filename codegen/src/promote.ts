@@ -1,5 +1,6 @@
 // Reconciled facts into the registry. Pure: a registry goes in, a new one comes out, with what was added, filled, kept
 // and held back. What people wrote in models.json always wins over what a source says.
+import type { Admission } from "./admission.js";
 import { type Fact, formatKey, type ModelKey } from "./candidate.js";
 import { getField, setField } from "./field-path.js";
 import { compareText } from "./issue.js";
@@ -8,9 +9,6 @@ import type { ReconciledModel } from "./reconcile.js";
 import type { ModelRecord, ProvenanceRecord, Registry } from "./record.js";
 import { isCovered, recordFields, requirementsOf } from "./schema.js";
 import type { Trust } from "./trust.js";
-
-/** Facts a model must have to enter, per type; each item is a list of fields of which one suffices. `*` is for all types. */
-export type Admission = Readonly<Record<string, readonly (readonly string[])[]>>;
 
 /** What to respect while promoting. */
 export interface PromoteOptions {

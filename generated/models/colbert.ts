@@ -47,7 +47,7 @@ export const COLBERT_V2: ColbertModel & { readonly id: "colbert-v2"; readonly hu
   huggingfaceId: "colbert-ir/colbertv2.0",
   revision: "c1e84128e85ef755c096a95bdb06b47793b13acf",
   organization: "colbert-ir",
-  releaseDate: "2023",
+  releaseDate: "2021-12",
   openWeights: true,
   license: "MIT",
   architectureType: "bert",

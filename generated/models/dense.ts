@@ -146,7 +146,7 @@ export const ARABERT_ALL_NLI_TRIPLET_MATRYOSHKA: DenseModel & { readonly id: "ar
 /**
  * **Arabic-all-nli-triplet-Matryoshka** (dense) by Omartificial-Intelligence-Space
  *
- * 278M parameters · 768 dimensions · 514 tokens · Apache-2.0 · BEIR 0.321 (15 sets, measured) · Omartificial-Intelligence-Space/Arabic-all-nli-triplet-Matryoshka
+ * 278M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.321 (15 sets, measured) · Omartificial-Intelligence-Space/Arabic-all-nli-triplet-Matryoshka
  */
 export const ARABIC_ALL_NLI_TRIPLET_MATRYOSHKA: DenseModel & { readonly id: "arabic-all-nli-triplet-matryoshka"; readonly huggingfaceId: "Omartificial-Intelligence-Space/Arabic-all-nli-triplet-Matryoshka"; readonly embeddingDim: 768 } = {
   id: "arabic-all-nli-triplet-matryoshka",
@@ -161,7 +161,7 @@ export const ARABIC_ALL_NLI_TRIPLET_MATRYOSHKA: DenseModel & { readonly id: "ara
   parameters: 278043648,
   embeddingParameters: 192001536,
   embeddingDim: 768,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 1061,
   languages: ["ar"],
   modalities: ["text"],
@@ -177,7 +177,7 @@ export const ARABIC_ALL_NLI_TRIPLET_MATRYOSHKA: DenseModel & { readonly id: "ara
 /**
  * **arabic-english-sts-matryoshka** (dense) by omarelshehy
  *
- * 560M parameters · 1024 dimensions · 514 tokens · Apache-2.0 · BEIR 0.163 (15 sets, measured) · omarelshehy/arabic-english-sts-matryoshka
+ * 560M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · BEIR 0.163 (15 sets, measured) · omarelshehy/arabic-english-sts-matryoshka
  */
 export const ARABIC_ENGLISH_STS_MATRYOSHKA: DenseModel & { readonly id: "arabic-english-sts-matryoshka"; readonly huggingfaceId: "omarelshehy/arabic-english-sts-matryoshka"; readonly embeddingDim: 1024 } = {
   id: "arabic-english-sts-matryoshka",
@@ -192,7 +192,7 @@ export const ARABIC_ENGLISH_STS_MATRYOSHKA: DenseModel & { readonly id: "arabic-
   parameters: 559890432,
   embeddingParameters: 256002048,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 2136,
   languages: ["ar","en"],
   modalities: ["text"],
@@ -270,7 +270,7 @@ export const ARABIC_MINILM_L12_V2_ALL_NLI_TRIPLET: DenseModel & { readonly id: "
 /**
  * **Arabic-mpnet-base-all-nli-triplet** (dense) by Omartificial-Intelligence-Space
  *
- * 109M parameters · 768 dimensions · 514 tokens · Apache-2.0 · BEIR 0.101 (15 sets, measured) · Omartificial-Intelligence-Space/Arabic-mpnet-base-all-nli-triplet
+ * 109M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.101 (15 sets, measured) · Omartificial-Intelligence-Space/Arabic-mpnet-base-all-nli-triplet
  */
 export const ARABIC_MPNET_BASE_ALL_NLI_TRIPLET: DenseModel & { readonly id: "arabic-mpnet-base-all-nli-triplet"; readonly huggingfaceId: "Omartificial-Intelligence-Space/Arabic-mpnet-base-all-nli-triplet"; readonly embeddingDim: 768 } = {
   id: "arabic-mpnet-base-all-nli-triplet",
@@ -285,7 +285,7 @@ export const ARABIC_MPNET_BASE_ALL_NLI_TRIPLET: DenseModel & { readonly id: "ara
   parameters: 109486464,
   embeddingParameters: 23444736,
   embeddingDim: 768,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 418,
   languages: ["ar"],
   modalities: ["text"],
@@ -426,6 +426,7 @@ export const BGE_BASE_EN: DenseModel & { readonly id: "bge-base-en"; readonly hu
   memoryMb: 390,
   poolingStrategy: "cls",
   normalize: true,
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -460,6 +461,7 @@ export const BGE_BASE_EN_V1_5: DenseModel & { readonly id: "bge-base-en-v1.5"; r
   memoryMb: 390,
   poolingStrategy: "cls",
   normalize: true,
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -494,6 +496,7 @@ export const BGE_BASE_ZH_V1_5: DenseModel & { readonly id: "bge-base-zh-v1.5"; r
   embeddingDim: 768,
   contextLength: 512,
   memoryMb: 416,
+  queryPrefix: "为这个句子生成表示以用于检索相关文章：",
   languages: ["zh"],
   modalities: ["text"],
   multiVector: false,
@@ -558,6 +561,7 @@ export const BGE_LARGE_EN: DenseModel & { readonly id: "bge-large-en"; readonly 
   embeddingDim: 1024,
   contextLength: 512,
   memoryMb: 1242,
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -592,6 +596,7 @@ export const BGE_LARGE_EN_V1_5: DenseModel & { readonly id: "bge-large-en-v1.5";
   memoryMb: 1242,
   poolingStrategy: "cls",
   normalize: true,
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -627,6 +632,7 @@ export const BGE_LARGE_ZH_V1_5: DenseModel & { readonly id: "bge-large-zh-v1.5";
   embeddingDim: 1024,
   contextLength: 512,
   memoryMb: 1278,
+  queryPrefix: "为这个句子生成表示以用于检索相关文章：",
   languages: ["zh"],
   modalities: ["text"],
   multiVector: false,
@@ -696,6 +702,7 @@ export const BGE_SMALL_EN_V1_5: DenseModel & { readonly id: "bge-small-en-v1.5";
   memoryMb: 127,
   poolingStrategy: "cls",
   normalize: true,
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -733,6 +740,7 @@ export const BGE_SMALL_ZH_V1_5: DenseModel & { readonly id: "bge-small-zh-v1.5";
   memoryMb: 91,
   poolingStrategy: "cls",
   normalize: true,
+  queryPrefix: "为这个句子生成表示以用于检索相关文章：",
   languages: ["zh"],
   modalities: ["text"],
   multiVector: false,
@@ -844,7 +852,7 @@ export const CDE_SMALL_V2: DenseModel & { readonly id: "cde-small-v2"; readonly 
 /**
  * **deepset-mxbai-embed-de-large-v1** (dense) by mixedbread-ai
  *
- * 487M parameters · 1024 dimensions · 514 tokens · Apache-2.0 · mixedbread-ai/deepset-mxbai-embed-de-large-v1
+ * 487M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · mixedbread-ai/deepset-mxbai-embed-de-large-v1
  */
 export const DEEPSET_MXBAI_EMBED_DE_LARGE_V1: DenseModel & { readonly id: "deepset-mxbai-embed-de-large-v1"; readonly huggingfaceId: "mixedbread-ai/deepset-mxbai-embed-de-large-v1"; readonly embeddingDim: 1024 } = {
   id: "deepset-mxbai-embed-de-large-v1",
@@ -859,7 +867,7 @@ export const DEEPSET_MXBAI_EMBED_DE_LARGE_V1: DenseModel & { readonly id: "deeps
   parameters: 487066624,
   embeddingParameters: 183178240,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 929,
   languages: ["de","en"],
   modalities: ["text"],
@@ -958,6 +966,8 @@ export const E5_BASE: DenseModel & { readonly id: "e5-base"; readonly huggingfac
   embeddingDim: 768,
   contextLength: 512,
   memoryMb: 418,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -990,6 +1000,8 @@ export const E5_BASE_V2: DenseModel & { readonly id: "e5-base-v2"; readonly hugg
   embeddingDim: 768,
   contextLength: 512,
   memoryMb: 418,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -1027,6 +1039,8 @@ export const E5_LARGE: DenseModel & { readonly id: "e5-large"; readonly huggingf
   embeddingDim: 1024,
   contextLength: 512,
   memoryMb: 1278,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -1042,7 +1056,7 @@ export const E5_LARGE: DenseModel & { readonly id: "e5-large"; readonly huggingf
 /**
  * **e5-large-v2** (dense) by intfloat
  *
- * 335M parameters · 1024 dimensions · 514 tokens · MIT · BEIR 0.506 (15 sets, mixed) · intfloat/e5-large-v2
+ * 335M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.506 (15 sets, mixed) · intfloat/e5-large-v2
  */
 export const E5_LARGE_V2: DenseModel & { readonly id: "e5-large-v2"; readonly huggingfaceId: "intfloat/e5-large-v2"; readonly embeddingDim: 1024 } = {
   id: "e5-large-v2",
@@ -1057,8 +1071,10 @@ export const E5_LARGE_V2: DenseModel & { readonly id: "e5-large-v2"; readonly hu
   parameters: 335000000,
   embeddingParameters: 31254528,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 1278,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -1158,6 +1174,8 @@ export const E5_SMALL: DenseModel & { readonly id: "e5-small"; readonly huggingf
   embeddingDim: 384,
   contextLength: 512,
   memoryMb: 127,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -1196,6 +1214,8 @@ export const E5_SMALL_V2: DenseModel & { readonly id: "e5-small-v2"; readonly hu
   numHiddenLayers: 12,
   numAttentionHeads: 12,
   memoryMb: 127,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -3245,7 +3265,7 @@ export const MINI_GTE: DenseModel & { readonly id: "mini-gte"; readonly huggingf
 /**
  * **mmlw-e5-base** (dense) by sdadas
  *
- * 278M parameters · 768 dimensions · 514 tokens · Apache-2.0 · BEIR 0.392 (15 sets, measured) · sdadas/mmlw-e5-base
+ * 278M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.392 (15 sets, measured) · sdadas/mmlw-e5-base
  */
 export const MMLW_E5_BASE: DenseModel & { readonly id: "mmlw-e5-base"; readonly huggingfaceId: "sdadas/mmlw-e5-base"; readonly embeddingDim: 768 } = {
   id: "mmlw-e5-base",
@@ -3260,7 +3280,7 @@ export const MMLW_E5_BASE: DenseModel & { readonly id: "mmlw-e5-base"; readonly 
   parameters: 278043648,
   embeddingParameters: 192001536,
   embeddingDim: 768,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 1061,
   languages: ["pl"],
   modalities: ["text"],
@@ -3276,7 +3296,7 @@ export const MMLW_E5_BASE: DenseModel & { readonly id: "mmlw-e5-base"; readonly 
 /**
  * **mmlw-e5-large** (dense) by sdadas
  *
- * 560M parameters · 1024 dimensions · 514 tokens · Apache-2.0 · BEIR 0.370 (15 sets, measured) · sdadas/mmlw-e5-large
+ * 560M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · BEIR 0.370 (15 sets, measured) · sdadas/mmlw-e5-large
  */
 export const MMLW_E5_LARGE: DenseModel & { readonly id: "mmlw-e5-large"; readonly huggingfaceId: "sdadas/mmlw-e5-large"; readonly embeddingDim: 1024 } = {
   id: "mmlw-e5-large",
@@ -3291,7 +3311,7 @@ export const MMLW_E5_LARGE: DenseModel & { readonly id: "mmlw-e5-large"; readonl
   parameters: 559890432,
   embeddingParameters: 256002048,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 2136,
   languages: ["pl"],
   modalities: ["text"],
@@ -3338,7 +3358,7 @@ export const MMLW_E5_SMALL: DenseModel & { readonly id: "mmlw-e5-small"; readonl
 /**
  * **mmlw-roberta-base** (dense) by sdadas
  *
- * 124M parameters · 768 dimensions · 514 tokens · Apache-2.0 · BEIR 0.392 (15 sets, measured) · sdadas/mmlw-roberta-base
+ * 124M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.392 (15 sets, measured) · sdadas/mmlw-roberta-base
  */
 export const MMLW_ROBERTA_BASE: DenseModel & { readonly id: "mmlw-roberta-base"; readonly huggingfaceId: "sdadas/mmlw-roberta-base"; readonly embeddingDim: 768 } = {
   id: "mmlw-roberta-base",
@@ -3353,7 +3373,7 @@ export const MMLW_ROBERTA_BASE: DenseModel & { readonly id: "mmlw-roberta-base";
   parameters: 124442880,
   embeddingParameters: 38400768,
   embeddingDim: 768,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 475,
   languages: ["pl"],
   modalities: ["text"],
@@ -3369,7 +3389,7 @@ export const MMLW_ROBERTA_BASE: DenseModel & { readonly id: "mmlw-roberta-base";
 /**
  * **mmlw-roberta-large** (dense) by sdadas
  *
- * 435M parameters · 1024 dimensions · 514 tokens · Apache-2.0 · BEIR 0.358 (15 sets, measured) · sdadas/mmlw-roberta-large
+ * 435M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · BEIR 0.358 (15 sets, measured) · sdadas/mmlw-roberta-large
  */
 export const MMLW_ROBERTA_LARGE: DenseModel & { readonly id: "mmlw-roberta-large"; readonly huggingfaceId: "sdadas/mmlw-roberta-large"; readonly embeddingDim: 1024 } = {
   id: "mmlw-roberta-large",
@@ -3384,7 +3404,7 @@ export const MMLW_ROBERTA_LARGE: DenseModel & { readonly id: "mmlw-roberta-large
   parameters: 434961408,
   embeddingParameters: 131073024,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 1659,
   languages: ["pl"],
   modalities: ["text"],
@@ -3417,6 +3437,8 @@ export const MODERNBERT_EMBED_BASE: DenseModel & { readonly id: "modernbert-embe
   embeddingDim: 768,
   contextLength: 8192,
   memoryMb: 568,
+  queryPrefix: "search_query: ",
+  passagePrefix: "search_document: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -3458,6 +3480,8 @@ export const MULTILINGUAL_E5_BASE: DenseModel & { readonly id: "multilingual-e5-
   numHiddenLayers: 12,
   numAttentionHeads: 12,
   memoryMb: 1061,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["af","am-Latn","ar-Latn","as-Latn","az","be-Latn","bg-Latn","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el-Latn","en","eo","es","et","eu","fa-Latn","fi","fil","fr","fy","ga","gd","gl","gu-Latn","ha","he-Latn","hi","hi-Latn","hr","hu","hy-Latn","id","is","it","ja-Latn","jv","ka-Latn","kk-Latn","km-Latn","kn-Latn","ko-Latn","ku","ky-Latn","la","lo-Latn","lt","lv","mg","mk-Latn","ml-Latn","mn-Latn","mr-Latn","ms","my-Latn","nb","ne-Latn","nl","om","or-Latn","pa-Latn","pl","ps-Latn","pt","ro","ru-Latn","sa-Latn","sd-Latn","si-Latn","sk","sl","so","sq","sr-Latn","su","sv","sw","ta","ta-Latn","te","te-Latn","th-Latn","tr","ug-Latn","uk-Latn","ur","ur-Latn","uz","vi","xh","yi-Latn","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
@@ -3474,9 +3498,48 @@ export const MULTILINGUAL_E5_BASE: DenseModel & { readonly id: "multilingual-e5-
   adaptedFrom: ["FacebookAI/xlm-roberta-base"],
 };
 /**
+ * **multilingual-e5-large** (dense) by intfloat
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.515 (15 sets, mixed) · intfloat/multilingual-e5-large
+ */
+export const MULTILINGUAL_E5_LARGE: DenseModel & { readonly id: "multilingual-e5-large"; readonly huggingfaceId: "intfloat/multilingual-e5-large"; readonly embeddingDim: 1024 } = {
+  id: "multilingual-e5-large",
+  type: "dense",
+  name: "multilingual-e5-large",
+  source: "huggingface",
+  huggingfaceId: "intfloat/multilingual-e5-large",
+  revision: "ab10c1a7f42e74530fe7ae5be82e6d4f11a719eb",
+  organization: "intfloat",
+  releaseDate: "2024",
+  openWeights: true,
+  license: "MIT",
+  parameters: 560000000,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2136,
+  poolingStrategy: "mean",
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
+  languages: ["af","am-Latn","ar-Latn","as-Latn","az","be-Latn","bg-Latn","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el-Latn","en","eo","es","et","eu","fa-Latn","fi","fil","fr","fy","ga","gd","gl","gu-Latn","ha","he-Latn","hi","hi-Latn","hr","hu","hy-Latn","id","is","it","ja-Latn","jv","ka-Latn","kk-Latn","km-Latn","kn-Latn","ko-Latn","ku","ky-Latn","la","lo-Latn","lt","lv","mg","mk-Latn","ml-Latn","mn-Latn","mr-Latn","ms","my-Latn","nb","ne-Latn","nl","om","or-Latn","pa-Latn","pl","ps-Latn","pt","ro","ru-Latn","sa-Latn","sd-Latn","si-Latn","sk","sl","so","sq","sr-Latn","su","sv","sw","ta","ta-Latn","te","te-Latn","th-Latn","tr","ug-Latn","uk-Latn","ur","ur-Latn","uz","vi","xh","yi-Latn","zh","zh-Hant"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.51453,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.37285,
+  msMarcoBasis: "self-reported",
+  downloads: 7549707,
+  likes: 1242,
+  popularityDate: "2026-08-22",
+  adaptedFrom: ["FacebookAI/xlm-roberta-large"],
+};
+/**
  * **multilingual-e5-large-instruct** (dense) by intfloat
  *
- * 560M parameters · 1024 dimensions · 514 tokens · MIT · BEIR 0.527 (15 sets, mixed) · intfloat/multilingual-e5-large-instruct
+ * 560M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.527 (15 sets, mixed) · intfloat/multilingual-e5-large-instruct
  */
 export const MULTILINGUAL_E5_LARGE_INSTRUCT: DenseModel & { readonly id: "multilingual-e5-large-instruct"; readonly huggingfaceId: "intfloat/multilingual-e5-large-instruct"; readonly embeddingDim: 1024 } = {
   id: "multilingual-e5-large-instruct",
@@ -3492,7 +3555,7 @@ export const MULTILINGUAL_E5_LARGE_INSTRUCT: DenseModel & { readonly id: "multil
   parameters: 560000000,
   embeddingParameters: 256002048,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 1068,
   languages: ["af","am-Latn","ar-Latn","as-Latn","az","be-Latn","bg-Latn","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el-Latn","en","eo","es","et","eu","fa-Latn","fi","fil","fr","fy","ga","gd","gl","gu-Latn","ha","he-Latn","hi","hi-Latn","hr","hu","hy-Latn","id","is","it","ja-Latn","jv","ka-Latn","kk-Latn","km-Latn","kn-Latn","ko-Latn","ku","ky-Latn","la","lo-Latn","lt","lv","mg","mk-Latn","ml-Latn","mn-Latn","mr-Latn","ms","my-Latn","nb","ne-Latn","nl","om","or-Latn","pa-Latn","pl","ps-Latn","pt","ro","ru-Latn","sa-Latn","sd-Latn","si-Latn","sk","sl","so","sq","sr-Latn","su","sv","sw","ta","ta-Latn","te","te-Latn","th-Latn","tr","ug-Latn","uk-Latn","ur","ur-Latn","uz","vi","xh","yi-Latn","zh","zh-Hant"],
   modalities: ["text"],
@@ -3529,6 +3592,8 @@ export const MULTILINGUAL_E5_SMALL: DenseModel & { readonly id: "multilingual-e5
   embeddingDim: 384,
   contextLength: 512,
   memoryMb: 449,
+  queryPrefix: "query: ",
+  passagePrefix: "passage: ",
   languages: ["af","am-Latn","ar-Latn","as-Latn","az","be-Latn","bg-Latn","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el-Latn","en","eo","es","et","eu","fa-Latn","fi","fil","fr","fy","ga","gd","gl","gu-Latn","ha","he-Latn","hi","hi-Latn","hr","hu","hy-Latn","id","is","it","ja-Latn","jv","ka-Latn","kk-Latn","km-Latn","kn-Latn","ko-Latn","ku","ky-Latn","la","lo-Latn","lt","lv","mg","mk-Latn","ml-Latn","mn-Latn","mr-Latn","ms","my-Latn","nb","ne-Latn","nl","om","or-Latn","pa-Latn","pl","ps-Latn","pt","ro","ru-Latn","sa-Latn","sd-Latn","si-Latn","sk","sl","so","sq","sr-Latn","su","sv","sw","ta","ta-Latn","te","te-Latn","th-Latn","tr","ug-Latn","uk-Latn","ur","ur-Latn","uz","vi","xh","yi-Latn","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
@@ -3733,6 +3798,8 @@ export const NOMIC_EMBED_TEXT_V1: DenseModel & { readonly id: "nomic-embed-text-
   contextLength: 8192,
   memoryMb: 522,
   poolingStrategy: "mean",
+  queryPrefix: "search_query: ",
+  passagePrefix: "search_document: ",
   onnxFile: "onnx/model.onnx",
   languages: ["en"],
   modalities: ["text"],
@@ -3766,6 +3833,8 @@ export const NOMIC_EMBED_TEXT_V1_ABLATED: DenseModel & { readonly id: "nomic-emb
   parameters: 136731648,
   embeddingDim: 768,
   contextLength: 8192,
+  queryPrefix: "search_query: ",
+  passagePrefix: "search_document: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -3795,6 +3864,8 @@ export const NOMIC_EMBED_TEXT_V1_UNSUPERVISED: DenseModel & { readonly id: "nomi
   parameters: 136731648,
   embeddingDim: 768,
   contextLength: 8192,
+  queryPrefix: "search_query: ",
+  passagePrefix: "search_document: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -3826,11 +3897,12 @@ export const NOMIC_EMBED_TEXT_V2_MOE: DenseModel & { readonly id: "nomic-embed-t
   openWeights: true,
   license: "Apache-2.0",
   parameters: 475292928,
-  activeParameters: 141628032,
   embeddingParameters: 192036864,
   embeddingDim: 768,
   contextLength: 512,
   memoryMb: 1813,
+  queryPrefix: "search_query: ",
+  passagePrefix: "search_document: ",
   languages: ["am","ar","be","bg","bg-Latn","bn","ca","ceb","co","cs","cy","da","de","el","el-Latn","en","eo","es","eu","fa","fi","fil","fr","fy","ga","gd","gu","ha","he","he-Latn","hi","hi-Latn","hmn","hr","ht","hu","id","ig","it","ja","ja-Latn","jv","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mi","mk","ml","mn","mr","ms","my","nl","nn","no","ny","pa","pl","ps","pt","ro","ru","ru-Latn","sd","si","sk","sl","sm","sn","so","sq","sr-Latn","st","su","sv","sw","te","tg","th","tr","uk","ur","uz","vi","xh","yi","yo","zh","zh-Latn","zu"],
   modalities: ["text"],
   multiVector: false,
@@ -3863,6 +3935,8 @@ export const NOMIC_EMBED_V1_5: DenseModel & { readonly id: "nomic-embed-v1.5"; r
   contextLength: 8192,
   memoryMb: 522,
   poolingStrategy: "mean",
+  queryPrefix: "search_query: ",
+  passagePrefix: "search_document: ",
   onnxFile: "onnx/model.onnx",
   languages: ["en"],
   modalities: ["text"],
@@ -4488,6 +4562,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_M_V1_5: DenseModel & { readonly id: "snowfla
   embeddingDim: 768,
   contextLength: 512,
   memoryMb: 415,
+  queryPrefix: "Represent this sentence for searching relevant passages: ",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -4650,7 +4725,7 @@ export const SNOWFLAKE_ARCTIC_L: DenseModel & { readonly id: "snowflake-arctic-l
 /**
  * **Solon-embeddings-large-0.1** (dense) by OrdalieTech
  *
- * 560M parameters · 1024 dimensions · 514 tokens · MIT · BEIR 0.473 (15 sets, measured) · OrdalieTech/Solon-embeddings-large-0.1
+ * 560M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.473 (15 sets, measured) · OrdalieTech/Solon-embeddings-large-0.1
  */
 export const SOLON_EMBEDDINGS_LARGE_0_1: DenseModel & { readonly id: "solon-embeddings-large-0.1"; readonly huggingfaceId: "OrdalieTech/Solon-embeddings-large-0.1"; readonly embeddingDim: 1024 } = {
   id: "solon-embeddings-large-0.1",
@@ -4665,7 +4740,7 @@ export const SOLON_EMBEDDINGS_LARGE_0_1: DenseModel & { readonly id: "solon-embe
   parameters: 559890432,
   embeddingParameters: 256002048,
   embeddingDim: 1024,
-  contextLength: 514,
+  contextLength: 512,
   memoryMb: 2136,
   languages: ["fr"],
   modalities: ["text"],
@@ -4976,6 +5051,7 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   MMLW_ROBERTA_LARGE as DenseModel,
   MODERNBERT_EMBED_BASE as DenseModel,
   MULTILINGUAL_E5_BASE as DenseModel,
+  MULTILINGUAL_E5_LARGE as DenseModel,
   MULTILINGUAL_E5_LARGE_INSTRUCT as DenseModel,
   MULTILINGUAL_E5_SMALL as DenseModel,
   MXBAI_EMBED_2D_LARGE_V1 as DenseModel,

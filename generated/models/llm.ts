@@ -113,6 +113,82 @@ export const DEEPSEEK_R1: LlmModel & { readonly id: "deepseek-r1"; readonly hugg
   popularityDate: "2026-03-18",
 };
 /**
+ * **DeepSeek-R1-0528** (llm) by deepseek-ai
+ *
+ * 685B parameters · 163,840 tokens · MIT · deepseek-ai/DeepSeek-R1-0528
+ */
+export const DEEPSEEK_R1_0528: LlmModel & { readonly id: "deepseek-r1-0528"; readonly huggingfaceId: "deepseek-ai/DeepSeek-R1-0528" } = {
+  id: "deepseek-r1-0528",
+  type: "llm",
+  name: "DeepSeek-R1-0528",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1-0528",
+  openrouterId: "deepseek/deepseek-r1-0528",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "deepseek_v3",
+  parameters: 684531386000,
+  contextLength: 163840,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 1050237,
+  likes: 2403,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-V3** (llm) by deepseek-ai
+ *
+ * 163,840 tokens · LicenseRef-mit-plus-model-license-commercial-use-allowed · deepseek-ai/DeepSeek-V3
+ */
+export const DEEPSEEK_V3: LlmModel & { readonly id: "deepseek-v3"; readonly huggingfaceId: "deepseek-ai/DeepSeek-V3" } = {
+  id: "deepseek-v3",
+  type: "llm",
+  name: "DeepSeek-V3",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3",
+  openrouterId: "deepseek/deepseek-chat",
+  organization: "deepseek-ai",
+  license: "LicenseRef-mit-plus-model-license-commercial-use-allowed",
+  licenseName: "mit_+_model_license_(commercial_use_allowed)",
+  licenseUrl: "https://huggingface.co/deepseek-ai/DeepSeek-V3",
+  architectureType: "deepseek_v3",
+  hiddenDim: 7168,
+  contextLength: 163840,
+  maxPositionEmbeddings: 163840,
+  vocabSize: 129280,
+  numHiddenLayers: 61,
+  numAttentionHeads: 128,
+  numKeyValueHeads: 128,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+};
+/**
+ * **DeepSeek-V3-0324** (llm) by deepseek-ai
+ *
+ * 685B parameters · 163,840 tokens · MIT · deepseek-ai/DeepSeek-V3-0324
+ */
+export const DEEPSEEK_V3_0324: LlmModel & { readonly id: "deepseek-v3-0324"; readonly huggingfaceId: "deepseek-ai/DeepSeek-V3-0324" } = {
+  id: "deepseek-v3-0324",
+  type: "llm",
+  name: "DeepSeek-V3-0324",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3-0324",
+  openrouterId: "deepseek/deepseek-chat-v3-0324",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "deepseek_v3",
+  parameters: 684531386000,
+  contextLength: 163840,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 270362,
+  likes: 3088,
+  popularityDate: "2026-03-18",
+};
+/**
  * **DeepSeek V4 Flash** (llm) by deepseek-ai
  *
  * 1,000,000 tokens · MIT · deepseek-ai/DeepSeek-V4-Flash
@@ -189,6 +265,26 @@ export const DEVSTRAL_SMALL_2507: LlmModel & { readonly id: "devstral-small-2507
   toolCalling: true,
   structuredOutput: true,
   reasoning: false,
+};
+/**
+ * **gemma-3-12b-it** (llm) by google
+ *
+ * 131,072 tokens · LicenseRef-gemma · google/gemma-3-12b-it
+ */
+export const GEMMA_3_12B_IT: LlmModel & { readonly id: "gemma-3-12b-it"; readonly huggingfaceId: "google/gemma-3-12b-it" } = {
+  id: "gemma-3-12b-it",
+  type: "llm",
+  name: "gemma-3-12b-it",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-3-12b-it",
+  openrouterId: "google/gemma-3-12b-it",
+  organization: "google",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-3-12b-it",
+  architectureType: "gemma3",
+  contextLength: 131072,
+  modalities: ["text","image"],
 };
 /**
  * **GLM-4.5** (llm) by zai-org
@@ -398,6 +494,36 @@ export const GPT_OSS_120B: LlmModel & { readonly id: "gpt-oss-120b"; readonly hu
   popularityDate: "2026-03-18",
 };
 /**
+ * **gpt-oss-20b** (llm) by openai
+ *
+ * 21.5B parameters · 131,072 tokens · Apache-2.0 · openai/gpt-oss-20b
+ */
+export const GPT_OSS_20B: LlmModel & { readonly id: "gpt-oss-20b"; readonly huggingfaceId: "openai/gpt-oss-20b" } = {
+  id: "gpt-oss-20b",
+  type: "llm",
+  name: "gpt-oss-20b",
+  source: "huggingface",
+  huggingfaceId: "openai/gpt-oss-20b",
+  openrouterId: "openai/gpt-oss-20b",
+  organization: "openai",
+  license: "Apache-2.0",
+  architectureType: "gpt_oss",
+  parameters: 21511953984,
+  hiddenDim: 2880,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 201088,
+  numHiddenLayers: 24,
+  numAttentionHeads: 64,
+  numKeyValueHeads: 8,
+  numExperts: 32,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+  downloads: 7049150,
+  likes: 4421,
+  popularityDate: "2026-03-18",
+};
+/**
  * **GPT OSS Safeguard 120B** (llm) by openai
  *
  * 131,072 tokens · Apache-2.0 · openai/gpt-oss-safeguard-120b
@@ -420,6 +546,30 @@ export const GPT_OSS_SAFEGUARD_120B: LlmModel & { readonly id: "gpt-oss-safeguar
   toolCalling: true,
   structuredOutput: true,
   reasoning: true,
+};
+/**
+ * **Kimi-K2-Instruct-0905** (llm) by moonshotai
+ *
+ * 1.03T parameters · 262,144 tokens · LicenseRef-modified-mit-license-license-file · moonshotai/Kimi-K2-Instruct-0905
+ */
+export const KIMI_K2_INSTRUCT_0905: LlmModel & { readonly id: "kimi-k2-instruct-0905"; readonly huggingfaceId: "moonshotai/Kimi-K2-Instruct-0905" } = {
+  id: "kimi-k2-instruct-0905",
+  type: "llm",
+  name: "Kimi-K2-Instruct-0905",
+  source: "huggingface",
+  huggingfaceId: "moonshotai/Kimi-K2-Instruct-0905",
+  openrouterId: "moonshotai/kimi-k2-0905",
+  organization: "moonshotai",
+  license: "LicenseRef-modified-mit-license-license-file",
+  licenseName: "modified mit license (license file)",
+  licenseUrl: "https://huggingface.co/moonshotai/Kimi-K2-Instruct-0905",
+  architectureType: "kimi_k2",
+  parameters: 1026470735448,
+  contextLength: 262144,
+  modalities: ["text"],
+  downloads: 28801,
+  likes: 683,
+  popularityDate: "2026-03-18",
 };
 /**
  * **Llama-3.3-70B-Instruct** (llm) by meta-llama
@@ -607,6 +757,76 @@ export const MISTRAL_NEMO_INSTRUCT_2407: LlmModel & { readonly id: "mistral-nemo
   reasoning: false,
 };
 /**
+ * **NVIDIA-Nemotron-3-Nano-30B-A3B-BF16** (llm) by nvidia
+ *
+ * 31.6B parameters · 262,144 tokens · LicenseRef-nvidia-open-model-license · nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16
+ */
+export const NVIDIA_NEMOTRON_3_NANO_30B_A3B_BF16: LlmModel & { readonly id: "nvidia-nemotron-3-nano-30b-a3b-bf16"; readonly huggingfaceId: "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16" } = {
+  id: "nvidia-nemotron-3-nano-30b-a3b-bf16",
+  type: "llm",
+  name: "NVIDIA-Nemotron-3-Nano-30B-A3B-BF16",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16",
+  openrouterId: "nvidia/nemotron-3-nano-30b-a3b",
+  organization: "nvidia",
+  license: "LicenseRef-nvidia-open-model-license",
+  licenseName: "nvidia-open-model-license",
+  licenseUrl: "https://huggingface.co/nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16",
+  architectureType: "nemotron_h",
+  parameters: 31577937344,
+  hiddenDim: 2688,
+  contextLength: 262144,
+  maxPositionEmbeddings: 262144,
+  vocabSize: 131072,
+  numHiddenLayers: 52,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 2,
+  numExperts: 128,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 1025721,
+  likes: 648,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **NVIDIA-Nemotron-Nano-9B-v2** (llm) by nvidia
+ *
+ * 131,072 tokens · LicenseRef-nvidia-open-model-license-agreement · nvidia/NVIDIA-Nemotron-Nano-9B-v2
+ */
+export const NVIDIA_NEMOTRON_NANO_9B_V2: LlmModel & { readonly id: "nvidia-nemotron-nano-9b-v2"; readonly huggingfaceId: "nvidia/NVIDIA-Nemotron-Nano-9B-v2" } = {
+  id: "nvidia-nemotron-nano-9b-v2",
+  type: "llm",
+  name: "NVIDIA-Nemotron-Nano-9B-v2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NVIDIA-Nemotron-Nano-9B-v2",
+  openrouterId: "nvidia/nemotron-nano-9b-v2",
+  organization: "nvidia",
+  license: "LicenseRef-nvidia-open-model-license-agreement",
+  licenseName: "nvidia_open_model_license_agreement",
+  licenseUrl: "https://huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2",
+  architectureType: "nemotron",
+  contextLength: 131072,
+  modalities: ["text"],
+};
+/**
+ * **phi-4** (llm) by microsoft
+ *
+ * 16,384 tokens · MIT · microsoft/phi-4
+ */
+export const PHI_4: LlmModel & { readonly id: "phi-4"; readonly huggingfaceId: "microsoft/phi-4" } = {
+  id: "phi-4",
+  type: "llm",
+  name: "phi-4",
+  source: "huggingface",
+  huggingfaceId: "microsoft/phi-4",
+  openrouterId: "microsoft/phi-4",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi",
+  contextLength: 16384,
+  modalities: ["text"],
+};
+/**
  * **Qwen3 235B-A22B** (llm) by Qwen
  *
  * 235B parameters · 40,960 tokens · Apache-2.0 · Qwen/Qwen3-235B-A22B
@@ -744,6 +964,26 @@ export const QWEN3_CODER_480B_A35B_INSTRUCT: LlmModel & { readonly id: "qwen3-co
   popularityDate: "2026-03-18",
 };
 /**
+ * **Qwen3-Coder-Next** (llm) by Qwen
+ *
+ * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-Coder-Next
+ */
+export const QWEN3_CODER_NEXT: LlmModel & { readonly id: "qwen3-coder-next"; readonly huggingfaceId: "Qwen/Qwen3-Coder-Next" } = {
+  id: "qwen3-coder-next",
+  type: "llm",
+  name: "Qwen3-Coder-Next",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Coder-Next",
+  openrouterId: "qwen/qwen3-coder-next",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_next",
+  contextLength: 262144,
+  numExperts: 64,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+};
+/**
  * **Qwen3-Next 80B-A3B Instruct** (llm) by Qwen
  *
  * 81.3B parameters · 131,072 tokens · Apache-2.0 · Qwen/Qwen3-Next-80B-A3B-Instruct
@@ -803,37 +1043,6 @@ export const QWEN3_NEXT_80B_A3B_THINKING: LlmModel & { readonly id: "qwen3-next-
   reasoning: true,
 };
 /**
- * **Qwen3.5 9B** (llm) by Qwen
- *
- * 9.65B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3.5-9B
- */
-export const QWEN3_5_9B: LlmModel & { readonly id: "qwen3.5-9b"; readonly huggingfaceId: "Qwen/Qwen3.5-9B" } = {
-  id: "qwen3.5-9b",
-  type: "llm",
-  name: "Qwen3.5 9B",
-  source: "huggingface",
-  huggingfaceId: "Qwen/Qwen3.5-9B",
-  openrouterId: "qwen/qwen3.5-9b",
-  organization: "Qwen",
-  family: "qwen",
-  releaseDate: "2026-02-23",
-  knowledgeCutoff: "2025-04",
-  openWeights: true,
-  license: "Apache-2.0",
-  architectureType: "qwen3_5",
-  parameters: 9653104368,
-  contextLength: 262144,
-  maxOutputTokens: 65536,
-  modalities: ["text"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-  downloads: 13785751,
-  likes: 1845,
-  popularityDate: "2026-08-22",
-};
-/**
  * **Step 3.5 Flash** (llm) by stepfun-ai
  *
  * 199B parameters · 256,000 tokens · Apache-2.0 · stepfun-ai/Step-3.5-Flash
@@ -863,15 +1072,43 @@ export const STEP_3_5_FLASH: LlmModel & { readonly id: "step-3.5-flash"; readonl
   likes: 674,
   popularityDate: "2026-03-18",
 };
+/**
+ * **Tongyi-DeepResearch-30B-A3B** (llm) by Alibaba-NLP
+ *
+ * 30.5B parameters · 131,072 tokens · Apache-2.0 · Alibaba-NLP/Tongyi-DeepResearch-30B-A3B
+ */
+export const TONGYI_DEEPRESEARCH_30B_A3B: LlmModel & { readonly id: "tongyi-deepresearch-30b-a3b"; readonly huggingfaceId: "Alibaba-NLP/Tongyi-DeepResearch-30B-A3B" } = {
+  id: "tongyi-deepresearch-30b-a3b",
+  type: "llm",
+  name: "Tongyi-DeepResearch-30B-A3B",
+  source: "huggingface",
+  huggingfaceId: "Alibaba-NLP/Tongyi-DeepResearch-30B-A3B",
+  openrouterId: "alibaba/tongyi-deepresearch-30b-a3b",
+  organization: "Alibaba-NLP",
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  parameters: 30532122624,
+  contextLength: 131072,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 26559,
+  likes: 802,
+  popularityDate: "2026-03-18",
+};
 /** All models of type `llm`, by id. */
 export const LLM_MODELS: readonly LlmModel[] = [
   C4AI_COMMAND_A_03_2025 as LlmModel,
   C4AI_COMMAND_R_08_2024 as LlmModel,
   C4AI_COMMAND_R_PLUS_08_2024 as LlmModel,
   DEEPSEEK_R1 as LlmModel,
+  DEEPSEEK_R1_0528 as LlmModel,
+  DEEPSEEK_V3 as LlmModel,
+  DEEPSEEK_V3_0324 as LlmModel,
   DEEPSEEK_V4_FLASH as LlmModel,
   DEEPSEEK_V4_PRO as LlmModel,
   DEVSTRAL_SMALL_2507 as LlmModel,
+  GEMMA_3_12B_IT as LlmModel,
   GLM_4_5 as LlmModel,
   GLM_4_5_AIR as LlmModel,
   GLM_4_6 as LlmModel,
@@ -879,19 +1116,25 @@ export const LLM_MODELS: readonly LlmModel[] = [
   GLM_4_7_FLASH as LlmModel,
   GLM_5_1 as LlmModel,
   GPT_OSS_120B as LlmModel,
+  GPT_OSS_20B as LlmModel,
   GPT_OSS_SAFEGUARD_120B as LlmModel,
+  KIMI_K2_INSTRUCT_0905 as LlmModel,
   LLAMA_3_3_70B_INSTRUCT as LlmModel,
   MIMO_V2_5_PRO as LlmModel,
   MINIMAX_M2_1 as LlmModel,
   MINIMAX_M2_5 as LlmModel,
   MINIMAX_M2_7 as LlmModel,
   MISTRAL_NEMO_INSTRUCT_2407 as LlmModel,
+  NVIDIA_NEMOTRON_3_NANO_30B_A3B_BF16 as LlmModel,
+  NVIDIA_NEMOTRON_NANO_9B_V2 as LlmModel,
+  PHI_4 as LlmModel,
   QWEN3_235B_A22B as LlmModel,
   QWEN3_32B as LlmModel,
   QWEN3_CODER_30B_A3B_INSTRUCT as LlmModel,
   QWEN3_CODER_480B_A35B_INSTRUCT as LlmModel,
+  QWEN3_CODER_NEXT as LlmModel,
   QWEN3_NEXT_80B_A3B_INSTRUCT as LlmModel,
   QWEN3_NEXT_80B_A3B_THINKING as LlmModel,
-  QWEN3_5_9B as LlmModel,
   STEP_3_5_FLASH as LlmModel,
+  TONGYI_DEEPRESEARCH_30B_A3B as LlmModel,
 ];

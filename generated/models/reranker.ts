@@ -818,7 +818,6 @@ export const QUERIT: RerankerModel & { readonly id: "querit"; readonly huggingfa
   openWeights: true,
   license: "Apache-2.0",
   parameters: 4919636992,
-  activeParameters: 433833858,
   embeddingParameters: 131907584,
   contextLength: 4096,
   memoryMb: 9383,

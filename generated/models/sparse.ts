@@ -205,7 +205,7 @@ export const SPLADE_PP_EN_V2: SparseModel & { readonly id: "splade-pp-en-v2"; re
 /**
  * **SPLADE v3** (sparse) by naver
  *
- * CC-BY-NC-SA-4.0 · BEIR 0.517 (13 sets, self-reported) · naver/splade-v3
+ * BEIR 0.517 (13 sets, self-reported) · naver/splade-v3
  */
 export const SPLADE_V3: SparseModel & { readonly id: "splade-v3"; readonly huggingfaceId: "naver/splade-v3" } = {
   id: "splade-v3",
@@ -215,10 +215,7 @@ export const SPLADE_V3: SparseModel & { readonly id: "splade-v3"; readonly huggi
   huggingfaceId: "naver/splade-v3",
   organization: "naver",
   releaseDate: "2024-03",
-  license: "CC-BY-NC-SA-4.0",
   architectureType: "bert",
-  hasMlmHead: true,
-  languages: ["en"],
   modalities: ["text"],
   beirAvg: 0.517,
   beirDatasets: 13,

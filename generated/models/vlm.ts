@@ -2,57 +2,6 @@
 import type { VlmModel } from "../types.js";
 export type { VlmModel, VlmModelId } from "../types.js";
 /**
- * **Gemma 4 26B A4B IT** (vlm) by google
- *
- * 262,144 tokens · Apache-2.0 · google/gemma-4-26B-A4B-it
- */
-export const GEMMA_4_26B_A4B_IT: VlmModel & { readonly id: "gemma-4-26b-a4b-it"; readonly huggingfaceId: "google/gemma-4-26B-A4B-it" } = {
-  id: "gemma-4-26b-a4b-it",
-  type: "vlm",
-  name: "Gemma 4 26B A4B IT",
-  source: "huggingface",
-  huggingfaceId: "google/gemma-4-26B-A4B-it",
-  openrouterId: "google/gemma-4-26b-a4b-it",
-  organization: "google",
-  family: "gemma",
-  releaseDate: "2026-04-02",
-  openWeights: true,
-  license: "Apache-2.0",
-  contextLength: 262144,
-  maxOutputTokens: 32768,
-  modalities: ["text","image"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-};
-/**
- * **Gemma 4 31B IT** (vlm) by google
- *
- * 262,144 tokens · Apache-2.0 · google/gemma-4-31B-it
- */
-export const GEMMA_4_31B_IT: VlmModel & { readonly id: "gemma-4-31b-it"; readonly huggingfaceId: "google/gemma-4-31B-it" } = {
-  id: "gemma-4-31b-it",
-  type: "vlm",
-  name: "Gemma 4 31B IT",
-  source: "huggingface",
-  huggingfaceId: "google/gemma-4-31B-it",
-  openrouterId: "google/gemma-4-31b-it",
-  organization: "google",
-  family: "gemma",
-  releaseDate: "2026-04-02",
-  knowledgeCutoff: "2025-01",
-  openWeights: true,
-  license: "Apache-2.0",
-  contextLength: 262144,
-  maxOutputTokens: 32768,
-  modalities: ["text","image"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-};
-/**
  * **Gemma 4 E2B IT** (vlm) by google
  *
  * 131,072 tokens · Apache-2.0 · google/gemma-4-E2B-it
@@ -101,93 +50,6 @@ export const GEMMA_4_E4B_IT: VlmModel & { readonly id: "gemma-4-e4b-it"; readonl
   reasoning: true,
 };
 /**
- * **GLM-4.5V** (vlm) by zai-org
- *
- * 64,000 tokens · MIT · zai-org/GLM-4.5V
- */
-export const GLM_4_5V: VlmModel & { readonly id: "glm-4.5v"; readonly huggingfaceId: "zai-org/GLM-4.5V" } = {
-  id: "glm-4.5v",
-  type: "vlm",
-  name: "GLM-4.5V",
-  source: "huggingface",
-  huggingfaceId: "zai-org/GLM-4.5V",
-  openrouterId: "z-ai/glm-4.5v",
-  organization: "zai-org",
-  family: "glm",
-  releaseDate: "2025-08-11",
-  knowledgeCutoff: "2025-04",
-  openWeights: true,
-  license: "MIT",
-  contextLength: 64000,
-  maxOutputTokens: 16384,
-  modalities: ["text","image","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-};
-/**
- * **Kimi K2.5** (vlm) by moonshotai
- *
- * 1.06T parameters · 262,144 tokens · LicenseRef-modified-mit · moonshotai/Kimi-K2.5
- */
-export const KIMI_K2_5: VlmModel & { readonly id: "kimi-k2.5"; readonly huggingfaceId: "moonshotai/Kimi-K2.5" } = {
-  id: "kimi-k2.5",
-  type: "vlm",
-  name: "Kimi K2.5",
-  source: "huggingface",
-  huggingfaceId: "moonshotai/Kimi-K2.5",
-  openrouterId: "moonshotai/kimi-k2.5",
-  organization: "moonshotai",
-  family: "kimi-k2",
-  releaseDate: "2026-01",
-  knowledgeCutoff: "2025-01",
-  openWeights: true,
-  license: "LicenseRef-modified-mit",
-  licenseName: "modified-mit",
-  licenseUrl: "https://huggingface.co/moonshotai/Kimi-K2.5",
-  architectureType: "kimi_k25",
-  parameters: 1058589420528,
-  contextLength: 262144,
-  maxOutputTokens: 262144,
-  modalities: ["text","image","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-  downloads: 1899549,
-  likes: 2220,
-  popularityDate: "2026-03-18",
-};
-/**
- * **Kimi K2.6** (vlm) by moonshotai
- *
- * 262,144 tokens · LicenseRef-modified-mit · moonshotai/Kimi-K2.6
- */
-export const KIMI_K2_6: VlmModel & { readonly id: "kimi-k2.6"; readonly huggingfaceId: "moonshotai/Kimi-K2.6" } = {
-  id: "kimi-k2.6",
-  type: "vlm",
-  name: "Kimi K2.6",
-  source: "huggingface",
-  huggingfaceId: "moonshotai/Kimi-K2.6",
-  openrouterId: "moonshotai/kimi-k2.6",
-  organization: "moonshotai",
-  family: "kimi-k2",
-  releaseDate: "2026-04-21",
-  knowledgeCutoff: "2025-01",
-  openWeights: true,
-  license: "LicenseRef-modified-mit",
-  licenseName: "modified-mit",
-  licenseUrl: "https://huggingface.co/moonshotai/Kimi-K2.6",
-  contextLength: 262144,
-  maxOutputTokens: 262144,
-  modalities: ["text","image","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-};
-/**
  * **Kimi K2.7 Code** (vlm) by moonshotai
  *
  * 262,144 tokens · LicenseRef-modified-mit · moonshotai/Kimi-K2.7-Code
@@ -213,6 +75,35 @@ export const KIMI_K2_7_CODE: VlmModel & { readonly id: "kimi-k2.7-code"; readonl
   toolCalling: true,
   structuredOutput: true,
   reasoning: true,
+};
+/**
+ * **Llama-3.2-11B-Vision-Instruct** (vlm) by meta-llama
+ *
+ * 10.7B parameters · 131,072 tokens · LicenseRef-llama3.2 · meta-llama/Llama-3.2-11B-Vision-Instruct
+ */
+export const LLAMA_3_2_11B_VISION_INSTRUCT: VlmModel & { readonly id: "llama-3.2-11b-vision-instruct"; readonly huggingfaceId: "meta-llama/Llama-3.2-11B-Vision-Instruct" } = {
+  id: "llama-3.2-11b-vision-instruct",
+  type: "vlm",
+  name: "Llama-3.2-11B-Vision-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.2-11B-Vision-Instruct",
+  openrouterId: "meta-llama/llama-3.2-11b-vision-instruct",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3.2",
+  licenseName: "Llama 3.2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.2-11B-Vision-Instruct",
+  architectureType: "mllama",
+  imageSize: 560,
+  patchSize: 14,
+  parameters: 10665463808,
+  hiddenDim: 4096,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 128256,
+  numHiddenLayers: 40,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 8,
+  modalities: ["text","image"],
 };
 /**
  * **Llama 4 Maverick 17B Instruct** (vlm) by meta-llama
@@ -538,39 +429,6 @@ export const QWEN2_5_VL_72B_INSTRUCT: VlmModel & { readonly id: "qwen2.5-vl-72b-
   reasoning: false,
 };
 /**
- * **Qwen3.5 122B-A10B** (vlm) by Qwen
- *
- * 125B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3.5-122B-A10B
- */
-export const QWEN3_5_122B_A10B: VlmModel & { readonly id: "qwen3.5-122b-a10b"; readonly huggingfaceId: "Qwen/Qwen3.5-122B-A10B" } = {
-  id: "qwen3.5-122b-a10b",
-  type: "vlm",
-  name: "Qwen3.5 122B-A10B",
-  source: "huggingface",
-  huggingfaceId: "Qwen/Qwen3.5-122B-A10B",
-  openrouterId: "qwen/qwen3.5-122b-a10b",
-  organization: "Qwen",
-  family: "qwen",
-  releaseDate: "2026-02-23",
-  knowledgeCutoff: "2025-04",
-  openWeights: true,
-  license: "Apache-2.0",
-  architectureType: "qwen3_5_moe",
-  parameters: 125086497008,
-  contextLength: 262144,
-  maxOutputTokens: 65536,
-  numExperts: 256,
-  numExpertsPerToken: 8,
-  modalities: ["text","image","audio","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-  downloads: 171055,
-  likes: 389,
-  popularityDate: "2026-03-18",
-};
-/**
  * **Qwen3.5 27B** (vlm) by Qwen
  *
  * 27.8B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3.5-27B
@@ -599,7 +457,7 @@ export const QWEN3_5_27B: VlmModel & { readonly id: "qwen3.5-27b"; readonly hugg
   numHiddenLayers: 64,
   numAttentionHeads: 24,
   numKeyValueHeads: 4,
-  modalities: ["text","image","audio","video"],
+  modalities: ["text","image","video"],
   outputModalities: ["text"],
   toolCalling: true,
   structuredOutput: true,
@@ -639,7 +497,7 @@ export const QWEN3_5_35B_A3B: VlmModel & { readonly id: "qwen3.5-35b-a3b"; reado
   numKeyValueHeads: 2,
   numExperts: 256,
   numExpertsPerToken: 8,
-  modalities: ["text","image","audio","video"],
+  modalities: ["text","image","video"],
   outputModalities: ["text"],
   toolCalling: true,
   structuredOutput: true,
@@ -648,100 +506,12 @@ export const QWEN3_5_35B_A3B: VlmModel & { readonly id: "qwen3.5-35b-a3b"; reado
   likes: 905,
   popularityDate: "2026-03-18",
 };
-/**
- * **Qwen3.5 397B-A17B** (vlm) by Qwen
- *
- * 403B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3.5-397B-A17B
- */
-export const QWEN3_5_397B_A17B: VlmModel & { readonly id: "qwen3.5-397b-a17b"; readonly huggingfaceId: "Qwen/Qwen3.5-397B-A17B" } = {
-  id: "qwen3.5-397b-a17b",
-  type: "vlm",
-  name: "Qwen3.5 397B-A17B",
-  source: "huggingface",
-  huggingfaceId: "Qwen/Qwen3.5-397B-A17B",
-  openrouterId: "qwen/qwen3.5-397b-a17b",
-  organization: "Qwen",
-  family: "qwen",
-  releaseDate: "2026-02-15",
-  knowledgeCutoff: "2025-04",
-  openWeights: true,
-  license: "Apache-2.0",
-  architectureType: "qwen3_5_moe",
-  parameters: 403397928944,
-  contextLength: 262144,
-  maxOutputTokens: 65536,
-  numExperts: 256,
-  numExpertsPerToken: 8,
-  modalities: ["text","image","audio","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-  downloads: 1291825,
-  likes: 1214,
-  popularityDate: "2026-03-18",
-};
-/**
- * **Qwen3.6 27B** (vlm) by Qwen
- *
- * 262,144 tokens · Apache-2.0 · Qwen/Qwen3.6-27B
- */
-export const QWEN3_6_27B: VlmModel & { readonly id: "qwen3.6-27b"; readonly huggingfaceId: "Qwen/Qwen3.6-27B" } = {
-  id: "qwen3.6-27b",
-  type: "vlm",
-  name: "Qwen3.6 27B",
-  source: "huggingface",
-  huggingfaceId: "Qwen/Qwen3.6-27B",
-  openrouterId: "qwen/qwen3.6-27b",
-  organization: "Qwen",
-  family: "qwen",
-  releaseDate: "2026-04-22",
-  openWeights: true,
-  license: "Apache-2.0",
-  contextLength: 262144,
-  maxOutputTokens: 65536,
-  modalities: ["text","image","audio","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-};
-/**
- * **Qwen3.6 35B-A3B** (vlm) by Qwen
- *
- * 262,144 tokens · Apache-2.0 · Qwen/Qwen3.6-35B-A3B
- */
-export const QWEN3_6_35B_A3B: VlmModel & { readonly id: "qwen3.6-35b-a3b"; readonly huggingfaceId: "Qwen/Qwen3.6-35B-A3B" } = {
-  id: "qwen3.6-35b-a3b",
-  type: "vlm",
-  name: "Qwen3.6 35B-A3B",
-  source: "huggingface",
-  huggingfaceId: "Qwen/Qwen3.6-35B-A3B",
-  openrouterId: "qwen/qwen3.6-35b-a3b",
-  organization: "Qwen",
-  family: "qwen",
-  releaseDate: "2026-04-17",
-  knowledgeCutoff: "2025-04",
-  openWeights: true,
-  license: "Apache-2.0",
-  contextLength: 262144,
-  maxOutputTokens: 65536,
-  modalities: ["text","image","audio","video"],
-  outputModalities: ["text"],
-  toolCalling: true,
-  structuredOutput: true,
-  reasoning: true,
-};
 /** All models of type `vlm`, by id. */
 export const VLM_MODELS: readonly VlmModel[] = [
-  GEMMA_4_26B_A4B_IT as VlmModel,
-  GEMMA_4_31B_IT as VlmModel,
   GEMMA_4_E2B_IT as VlmModel,
   GEMMA_4_E4B_IT as VlmModel,
-  GLM_4_5V as VlmModel,
-  KIMI_K2_5 as VlmModel,
-  KIMI_K2_6 as VlmModel,
   KIMI_K2_7_CODE as VlmModel,
+  LLAMA_3_2_11B_VISION_INSTRUCT as VlmModel,
   LLAMA_4_MAVERICK_17B_128E_INSTRUCT as VlmModel,
   LLAMA_4_SCOUT_17B_16E_INSTRUCT as VlmModel,
   MIMO_V2_5 as VlmModel,
@@ -754,10 +524,6 @@ export const VLM_MODELS: readonly VlmModel[] = [
   PIXTRAL_12B_2409 as VlmModel,
   PIXTRAL_LARGE_INSTRUCT_2411 as VlmModel,
   QWEN2_5_VL_72B_INSTRUCT as VlmModel,
-  QWEN3_5_122B_A10B as VlmModel,
   QWEN3_5_27B as VlmModel,
   QWEN3_5_35B_A3B as VlmModel,
-  QWEN3_5_397B_A17B as VlmModel,
-  QWEN3_6_27B as VlmModel,
-  QWEN3_6_35B_A3B as VlmModel,
 ];

@@ -20,6 +20,8 @@ export interface TypeGroup {
   readonly variant: string;
   /** `COLBERT_MODELS` */
   readonly listName: string;
+  /** Name under which other modules see the type's constants: `ColbertConstants`. */
+  readonly namespace: string;
   /** Path of the type's module below the output directory, without ending: `models/colbert`. */
   readonly module: string;
   readonly models: readonly NamedModel[];
@@ -47,6 +49,7 @@ export function emitContext(registry: Registry, runtime: string): EmitContext {
     idType: `${typeName(type)}Id`,
     variant: typeVariant(type),
     listName: typeListName(type),
+    namespace: `${typeVariant(type)}Constants`,
     module: `models/${type}`,
     models: models.filter(({ record }) => record.type === type),
   }));

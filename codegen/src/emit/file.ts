@@ -1,12 +1,5 @@
 // The form of every generated file, and the one call that turns a ts-morph structure into text.
-import {
-  type CodeBlockWriter,
-  IndentationText,
-  NewLineKind,
-  Project,
-  QuoteKind,
-  type SourceFileStructure,
-} from "ts-morph";
+import { IndentationText, NewLineKind, Project, QuoteKind, type SourceFileStructure } from "ts-morph";
 
 /** One generated file: its path below the output directory and its whole text. */
 export interface GeneratedFile {

@@ -1,6 +1,7 @@
 // runtime/: a copy of the hand-written runtime, so that generated code works in a project without the package.
 import config from "../../../src/config.ts?raw";
 import format from "../../../src/format.ts?raw";
+import merge from "../../../src/merge.ts?raw";
 import model from "../../../src/model.ts?raw";
 import modelIndex from "../../../src/model-index.ts?raw";
 import query from "../../../src/query.ts?raw";
@@ -8,7 +9,7 @@ import runtime from "../../../src/runtime.ts?raw";
 import suggest from "../../../src/suggest.ts?raw";
 import { type GeneratedFile, HEADER } from "./file.js";
 
-const SOURCES = { config, format, model, "model-index": modelIndex, query, runtime, suggest };
+const SOURCES = { config, format, merge, model, "model-index": modelIndex, query, runtime, suggest };
 
 /** The files of the runtime. */
 export function emitRuntime(): GeneratedFile[] {

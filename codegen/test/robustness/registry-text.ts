@@ -165,7 +165,7 @@ export class RecordEditor {
     const separator = path.startsWith("provenance.") ? "provenance".length : path.lastIndexOf(".");
     const group = separator === -1 ? this.#record.node : this.#find(path.slice(0, separator));
     const name = JSON.stringify(path.slice(separator + 1));
-    if (group === undefined) return this.#set(path.slice(0, separator), `{\n${name}: ${mark}${json}\n}`, "");
+    if (group === undefined) return this.#set(path.slice(0, separator), `{ ${name}: ${mark}${json} }`, "");
     const comma = (group.children?.length ?? 0) === 0 ? "" : ",";
     // On a line of its own, so that the edited line is not also the record's.
     return this.#replace(group.offset + 1, 0, `\n${name}: ${mark}${json}${comma}`);

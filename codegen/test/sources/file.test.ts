@@ -16,7 +16,9 @@ test.each([
   const { outcome, candidates, counts } = await readFactFile(await writeTable(name, text), smallMapping);
   expect(outcome).toBe("ok");
   expect(counts.rows).toBe(2);
-  expect(candidates.map(({ key, facts }) => [key.value, ...Object.entries(facts).map(([path, { value }]) => [path, value])])).toEqual([
+  expect(
+    candidates.map(({ key, facts }) => [key.value, ...Object.entries(facts).map(([path, { value }]) => [path, value])]),
+  ).toEqual([
     ["org/a", ["type", "dense"], ["specs.parameters", 100], ["capabilities.languages", ["de", "en"]]],
     ["org/b", ["type", "colbert"]],
   ]);
@@ -24,7 +26,9 @@ test.each([
 
 test("what is wrong is named with file, line and column, and the rest goes on", async () => {
   const text = "id,kind,params,languages\norg/a,dense,1e9x,eng\n\norg/b,late\n,dense,1,eng\norg/d,dense,7,eng\n";
-  const { outcome, candidates, issues, counts } = await readFactFile(await writeTable("t.csv", text), smallMapping, { file: "t.csv" });
+  const { outcome, candidates, issues, counts } = await readFactFile(await writeTable("t.csv", text), smallMapping, {
+    file: "t.csv",
+  });
   expect(outcome).toBe("partial");
   expect(candidates.map(({ key }) => key.value)).toEqual(["org/a", "org/d"]);
   expect(counts).toEqual({ rows: 4, passedOver: 0, facts: 5 });
@@ -40,7 +44,9 @@ test("a table without a usable row failed", async () => {
 });
 
 test("a large table can be read row by row", async () => {
-  const lines = Array.from({ length: 10_000 }, (_, index) => JSON.stringify({ id: `org/m${index}`, kind: "dense", params: index }));
+  const lines = Array.from({ length: 10_000 }, (_, index) =>
+    JSON.stringify({ id: `org/m${index}`, kind: "dense", params: index }),
+  );
   let candidates = 0;
   for await (const { candidate } of readTranslations(await writeTable("t.jsonl", lines.join("\n")), smallMapping)) {
     if (candidate !== undefined) candidates++;

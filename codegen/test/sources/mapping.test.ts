@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Registry } from "../../src/record.js";
 import { parseMapping } from "../../src/sources/mapping.js";
 
 const folder = join(import.meta.dirname, "../../../registry/mappings");
 const shipped = readdirSync(folder).filter((name) => !name.endsWith(".schema.json"));
 
-test.each(shipped)("the shipped mapping %s is sound", (name) => {
+test.each(shipped)("the shipped mapping %s is sound and names sources that exist", (name) => {
   const { value, issues } = parseMapping(readFileSync(join(folder, name), "utf8"), name);
   expect(issues).toEqual([]);
-  expect(value?.facts.length).toBeGreaterThan(0);
+  const { sources = {} } = JSON.parse(readFileSync(join(folder, "../models.json"), "utf8")) as Registry;
+  const named = typeof value?.source === "string" ? [value.source] : Object.values(value?.source.keys ?? {});
+  expect(named.filter((source) => sources[source] === undefined)).toEqual([]);
 });
 
 const rule = '{ "field": "specs.parameters", "column": "n", "as": "count", "how": "declared" }';

@@ -38,14 +38,17 @@ describe("JSON", () => {
 
   test.each([
     ["no list", '{"a": 1}', ["t.json:1:1 table-row The document is not a list."]],
-    ["a row that is no object", '[{"a":1},\n 7, null]', [
-      "t.json:2:2 table-row This row is not an object.",
-      "t.json:2:5 table-row This row is not an object.",
-    ]],
+    [
+      "a row that is no object",
+      '[{"a":1},\n 7, null]',
+      ["t.json:2:2 table-row This row is not an object.", "t.json:2:5 table-row This row is not an object."],
+    ],
     ["a cut file", '[{"a":1},', ["t.json:1:10 table-row A value is expected here."]],
-    ["a column twice", '[{"a":1,\n"a":2}]', [
-      't.json:2:1 table-row The field "a" stands twice in the same object; JSON would keep only the second.',
-    ]],
+    [
+      "a column twice",
+      '[{"a":1,\n"a":2}]',
+      ['t.json:2:1 table-row The field "a" stands twice in the same object; JSON would keep only the second.'],
+    ],
   ])("%s is an issue", async (_name, text, issues) => {
     expect((await readAll("t.json", text)).issues).toEqual(issues);
   });
@@ -111,9 +114,9 @@ describe("CSV", () => {
 
   test("names such as __proto__ are just columns", async () => {
     const { rows } = await readAll("t.csv", "__proto__,constructor\n1,2\n");
-    expect(rows.map(({ cells }) => [cellAt(cells, "__proto__"), cellAt(cells, "constructor"), cellAt(cells, "toString")])).toEqual([
-      ["1", "2", undefined],
-    ]);
+    expect(
+      rows.map(({ cells }) => [cellAt(cells, "__proto__"), cellAt(cells, "constructor"), cellAt(cells, "toString")]),
+    ).toEqual([["1", "2", undefined]]);
   });
 });
 

@@ -62,7 +62,9 @@ describe("a conversion gives", () => {
     expect(convert("word", "image", words)).toBe("image");
     expect(convert("word", "file", words)).toBeUndefined();
     expect(convert("words", ["file", "image", "text"], words)).toEqual(["text", "image"]);
-    expect(convert("license", "https://example.com/terms", { "https://example.com/terms": "gemma" })).toBe("LicenseRef-gemma");
+    expect(convert("license", "https://example.com/terms", { "https://example.com/terms": "gemma" })).toBe(
+      "LicenseRef-gemma",
+    );
     expect(convert("license", "not specified", { "not specified": null })).toBeUndefined();
   });
 });

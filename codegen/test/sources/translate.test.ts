@@ -16,7 +16,10 @@ test("cells become facts with provenance", () => {
       facts: {
         type: { value: "colbert", provenance: { source: "sheet", field: "kind", how: "derived" } },
         "specs.parameters": { value: 120, provenance: { source: "sheet", field: "params", how: "declared" } },
-        "capabilities.languages": { value: ["en"], provenance: { source: "sheet", field: "languages", how: "declared" } },
+        "capabilities.languages": {
+          value: ["en"],
+          provenance: { source: "sheet", field: "languages", how: "declared" },
+        },
       },
     },
     issues: [],
@@ -51,9 +54,14 @@ describe("a row is left out", () => {
   test.each([
     ["without an id", smallMapping, { kind: "dense" }, "nothing is not a huggingface_id."],
     ["with an id that is none", smallMapping, { id: "no-slash" }, '"no-slash" is not a huggingface_id.'],
-    ["with a hostile id", smallMapping, { id: "org/`${x}`" }, '"org/`${x}`" is not a huggingface_id.'],
+    ["with a hostile id", smallMapping, { id: "org/`x` */" }, '"org/`x` */" is not a huggingface_id.'],
     ["from an unknown source", mapping, { id: "org/m", from: "b@2" }, '"b@2" is not a source the mapping knows.'],
-    ["from no source", mapping, { id: "org/m", from: "constructor" }, '"constructor" is not a source the mapping knows.'],
+    [
+      "from no source",
+      mapping,
+      { id: "org/m", from: "constructor" },
+      '"constructor" is not a source the mapping knows.',
+    ],
   ])("%s", (_name, given, cells, message) => {
     const { candidate, issues } = translateRow(rowOf(cells), given, "t.csv");
     expect(candidate).toBeUndefined();
@@ -101,7 +109,10 @@ test("a page is a source of its own, with the day it was read and a remark", () 
 
 test("CivitAI ids are numbers, also in CSV", () => {
   const mapping: Mapping = { ...smallMapping, key: { column: "id", field: "civitai_id" } };
-  expect(translateRow(rowOf({ id: "4384" }), mapping, "t.csv").candidate?.key).toEqual({ field: "civitai_id", value: 4384 });
+  expect(translateRow(rowOf({ id: "4384" }), mapping, "t.csv").candidate?.key).toEqual({
+    field: "civitai_id",
+    value: 4384,
+  });
   expect(translateRow(rowOf({ id: "4384x" }), mapping, "t.csv").candidate).toBeUndefined();
 });
 

@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Candidate, Fact, FactValue } from "../src/candidate.js";
+import { reconcile } from "../src/reconcile.js";
+import type { Trust, TrustRule } from "../src/trust.js";
+
+const key = { field: "huggingface_id", value: "org/m" } as const;
+
+function says(source: string, facts: Record<string, FactValue>, id = "org/m"): Candidate {
+  const stated = Object.entries(facts).map(([path, value]): [string, Fact] => [
+    path,
+    { value, provenance: { source, how: "declared" } },
+  ]);
+  return { key: { field: "huggingface_id", value: id }, facts: Object.fromEntries(stated) };
+}
+
+function trustOf(...rules: Omit<TrustRule, "reason">[]): Trust {
+  return {
+    default: { fields: [], order: ["page"], reason: "Pages first." },
+    rules: rules.map((rule) => ({ ...rule, reason: "A test." })),
+  };
+}
+
+function decideOne(candidates: Candidate[], trust: Trust, field: string) {
+  const { models, disagreements } = reconcile(candidates, trust);
+  const fact = models[0]?.facts[field];
+  return {
+    value: fact?.value,
+    source: fact?.provenance.source,
+    confirmed: models[0]?.confirmations[field],
+    open: disagreements.filter((disagreement) => disagreement.decidedBy === undefined).length,
+    decided: disagreements.filter((disagreement) => disagreement.decidedBy !== undefined).length,
+  };
+}
+
+describe("one field", () => {
+  const dim = "specs.embedding_dim";
+  const date = "release_date";
+  const params = "specs.parameters";
+  const order = { fields: [dim], order: ["a", "b"] };
+  const weak = { fields: [date], order: ["strong"], weak: ["x", "y", "z"] };
+  const near = { fields: [params], order: ["exact", "round"], tolerance: 0.02 };
+  test.each<[string, Candidate[], Trust, string, Partial<ReturnType<typeof decideOne>>]>([
+    ["one source is enough", [says("a", { [dim]: 384 })], trustOf(), dim, { value: 384, confirmed: 0 }],
+    [
+      "agreement confirms",
+      [says("a", { [dim]: 384 }), says("b", { [dim]: 384 })],
+      trustOf(),
+      dim,
+      { value: 384, source: "a", confirmed: 1, open: 0, decided: 0 },
+    ],
+    [
+      "disagreement without a rule stays out",
+      [says("a", { [dim]: 384 }), says("b", { [dim]: 512 })],
+      trustOf(),
+      dim,
+      { value: undefined, open: 1, decided: 0 },
+    ],
+    [
+      "the order decides",
+      [says("b", { [dim]: 512 }), says("a", { [dim]: 384 })],
+      trustOf(order),
+      dim,
+      { value: 384, source: "a", open: 0, decided: 1 },
+    ],
+    [
+      "sources outside the order decide nothing",
+      [says("c", { [dim]: 384 }), says("d", { [dim]: 512 })],
+      trustOf(order),
+      dim,
+      { value: undefined, open: 1 },
+    ],
+    [
+      "a source that contradicts itself decides nothing",
+      [says("a", { [dim]: 384 }), says("a", { [dim]: 512 })],
+      trustOf(order),
+      dim,
+      { value: undefined, open: 1 },
+    ],
+    [
+      "a page is meant by page",
+      [says("https://example.com/card", { [dim]: 384 }), says("b", { [dim]: 512 })],
+      trustOf(),
+      dim,
+      { value: 384, source: "https://example.com/card", decided: 1 },
+    ],
+    [
+      "lists are compared as a whole",
+      [says("a", { "capabilities.languages": ["de", "en"] }), says("b", { "capabilities.languages": ["en"] })],
+      trustOf(),
+      "capabilities.languages",
+      { value: undefined, open: 1 },
+    ],
+    [
+      "a weak source alone counts for nothing",
+      [says("x", { [date]: "2024-09-21" })],
+      trustOf(weak),
+      date,
+      { value: undefined, open: 0 },
+    ],
+    [
+      "two weak sources that agree count",
+      [says("x", { [date]: "2024-04-20" }), says("y", { [date]: "2024-04-20" })],
+      trustOf(weak),
+      date,
+      { value: "2024-04-20", confirmed: 1 },
+    ],
+    [
+      "a weak source counts only as far as another agrees",
+      [says("x", { [date]: "2024-04-20" }), says("y", { [date]: "2024" })],
+      trustOf(weak),
+      date,
+      { value: "2024" },
+    ],
+    [
+      "a weak source does not make a trusted one more exact",
+      [says("x", { [date]: "2024-04-20" }), says("strong", { [date]: "2024-04" })],
+      trustOf(weak),
+      date,
+      { value: "2024-04", source: "strong", open: 0 },
+    ],
+    [
+      "a weak source does not stand up to a trusted one",
+      [says("x", { [date]: "2023-01-01" }), says("strong", { [date]: "2024-04" })],
+      trustOf(weak),
+      date,
+      { value: "2024-04", open: 0, decided: 0 },
+    ],
+    [
+      "the more exact of two agreeing dates is kept",
+      [says("a", { [date]: "2024" }), says("b", { [date]: "2024-04" })],
+      trustOf(),
+      date,
+      { value: "2024-04", source: "b" },
+    ],
+    [
+      "the order decides between numbers that are close",
+      [says("round", { [params]: 137_000_000 }), says("exact", { [params]: 136_731_648 })],
+      trustOf(near),
+      params,
+      { value: 136_731_648, decided: 1 },
+    ],
+    [
+      "numbers further apart stay out in spite of the order",
+      [says("round", { [params]: 335_000_000 }), says("exact", { [params]: 567_754_752 })],
+      trustOf(near),
+      params,
+      { value: undefined, open: 1 },
+    ],
+  ])("%s", (_name, candidates, trust, field, want) => {
+    expect(decideOne(candidates, trust, field)).toMatchObject(want);
+    expect(decideOne([...candidates].reverse(), trust, field)).toMatchObject(want);
+  });
+});
+
+describe("fields that belong together", () => {
+  const popularity = {
+    fields: ["popularity.downloads", "popularity.likes", "popularity.date"],
+    together: true,
+    latest_by: "popularity.date",
+    order: ["a"],
+  };
+  const older = says("a", { "popularity.downloads": 10, "popularity.likes": 3, "popularity.date": "2026-03-18" });
+  const newer = says("b", { "popularity.downloads": 20, "popularity.date": "2026-08-22" });
+
+  test("come from one source and are never mixed", () => {
+    const { models, disagreements } = reconcile([older, newer], trustOf(popularity));
+    expect(Object.entries(models[0]?.facts ?? {}).map(([path, { value }]) => [path, value])).toEqual([
+      ["popularity.date", "2026-08-22"],
+      ["popularity.downloads", 20],
+    ]);
+    expect(disagreements).toEqual([]);
+  });
+
+  test("of the same day are decided by the order, and listed", () => {
+    const rival = says("a", { "popularity.downloads": 21, "popularity.date": "2026-08-22" });
+    const { models, disagreements } = reconcile([older, newer, rival], trustOf(popularity));
+    expect(models[0]?.facts["popularity.downloads"]?.value).toBe(21);
+    expect(disagreements).toEqual([
+      {
+        key,
+        field: "popularity.downloads",
+        claims: [
+          { source: "a", value: 21 },
+          { source: "b", value: 20 },
+        ],
+        decidedBy: "a",
+      },
+    ]);
+  });
+});
+
+test("models are kept apart and sorted, whatever their names", () => {
+  const ids = ["z/z", "__proto__/constructor", "A/a", "a/a"];
+  const { models } = reconcile(
+    ids.map((id) => says("a", { type: "dense" }, id)),
+    trustOf(),
+  );
+  expect(models.map((model) => model.key.value)).toEqual(["A/a", "__proto__/constructor", "a/a", "z/z"]);
+});
+
+test("the order of arrival changes nothing", () => {
+  const trust = trustOf(
+    { fields: ["specs.parameters"], order: ["a", "b"], tolerance: 0.1 },
+    { fields: ["release_date"], weak: ["a", "c"], order: ["b"] },
+    { fields: ["license", "license_raw"], together: true, order: ["b"] },
+  );
+  const candidate = fc
+    .record({
+      source: fc.constantFrom("a", "b", "c", "https://example.com/1", "https://example.com/2"),
+      id: fc.constantFrom("org/m", "org/n"),
+      facts: fc.record(
+        {
+          "specs.parameters": fc.constantFrom(100, 101, 200),
+          release_date: fc.constantFrom("2024", "2024-04", "2024-04-20", "2023"),
+          license: fc.constantFrom("MIT", "Apache-2.0"),
+          license_raw: fc.constantFrom("mit", "apache-2.0"),
+          type: fc.constantFrom("dense", "sparse"),
+        },
+        { requiredKeys: [] },
+      ),
+    })
+    .map(({ source, id, facts }) => says(source, facts as Record<string, FactValue>, id));
+  const shuffled = fc
+    .array(candidate, { minLength: 2, maxLength: 8 })
+    .chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
+    );
+  fc.assert(
+    fc.property(shuffled, ([list, other]) => {
+      expect(JSON.stringify(reconcile(other, trust))).toBe(JSON.stringify(reconcile(list, trust)));
+    }),
+    { numRuns: 500, seed: 7 },
+  );
+});
