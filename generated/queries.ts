@@ -26,8 +26,7 @@ function modelIndex(): ModelIndex<Model> {
  * A literal id gives that model's exact type, a literal that is no id does not compile, and for a plain `string` the
  * result may be undefined.
  */
-export function getModel<Id extends ModelId | ModelAlias>(id: Id): ModelById[Id];
-export function getModel<Text extends string>(id: string extends Text ? Text : ModelId): Model | undefined;
+export function getModel<Id extends string>(id: CheckedId<Id>): FoundModel<Id>;
 export function getModel(id: string): Model | undefined {
   byId ??= modelIndex().byId();
   return byId.get(id);
@@ -115,10 +114,18 @@ export type SupportedDimensions<Entry> = Entry extends { readonly matryoshkaDims
     ? Dimension
     : never;
 
-/** A literal dimension must be supported; a plain `number` is checked at run time. */
-interface ConfigOptions<Entry, Dimension extends number> {
-  readonly dimensions?: number extends Dimension ? Dimension : Dimension & SupportedDimensions<Entry>;
+/** A literal dimension must be supported; a plain `number`, or one for a plain `string`, is checked at run time. */
+interface CheckedOptions<Id extends string, Dimension extends number> extends ModelConfigOptions {
+  readonly dimensions?: CheckedDimension<Id, Dimension>;
 }
+
+type CheckedDimension<Id extends string, Dimension extends number> = number extends Dimension
+  ? Dimension
+  : [Id] extends [KnownId]
+    ? Dimension extends SupportedDimensions<ModelById[Id]>
+      ? Dimension
+      : SupportedDimensions<ModelById[Id]>
+    : Dimension;
 
 /** Settings for inference libraries, taken from the registry. */
 export const ModelConfig: {
@@ -128,11 +135,10 @@ export const ModelConfig: {
    * @throws RangeError for an unknown id, with ids that resemble it, and for dimensions the model does not support, with
    * those it does.
    */
-  fromRegistry<Id extends ModelId | ModelAlias, const Dimension extends number = number>(
-    id: Id,
-    options?: ConfigOptions<ModelById[Id], Dimension>,
+  fromRegistry<Id extends string, Dimension extends number = number>(
+    id: CheckedId<Id>,
+    options?: CheckedOptions<Id, Dimension>,
   ): ModelConfig;
-  fromRegistry<Text extends string>(id: string extends Text ? Text : ModelId, options?: ModelConfigOptions): ModelConfig;
 } = {
   fromRegistry(id: string, options?: ModelConfigOptions): ModelConfig {
     const model = getModel(id);
@@ -146,3 +152,53 @@ function unknownModel(id: string): string {
   const hint = near.length === 0 ? "" : ` Did you mean ${near.map((known) => JSON.stringify(known)).join(" or ")}?`;
   return `Unknown model id ${JSON.stringify(id)}.${hint}`;
 }
+
+type KnownId = ModelId | ModelAlias;
+
+/** What `getModel` returns: the exact model for literals, any model for any id, perhaps none for other text. */
+type FoundModel<Id extends string> = string extends Id
+  ? Model | undefined
+  : ModelId extends Id
+    ? Model
+    : [Id] extends [KnownId]
+      ? ModelById[Id]
+      : Model | undefined;
+
+/**
+ * The text itself where it is an id or could be one at run time. A literal that is no id becomes the ids nearest to it, so
+ * that the compiler's message says what to write instead. None of this is evaluated for text that is fine.
+ */
+type CheckedId<Id extends string> = string extends Id ? Id : NoInfer<[Id] extends [KnownId] ? Id : CheckedMember<Id>>;
+
+type CheckedMember<Id extends string> = Id extends KnownId ? Id : IsPattern<Id> extends true ? Id : NearIds<Lowercase<Id>>;
+
+/** Whether a type is open, such as the one of `bge-${size}`: as a key it asks for nothing. */
+type IsPattern<Text extends string> = {} extends { [Key in Text]: unknown[] } ? true : false;
+
+/** Ids that begin like a text or contain its first word; an organisation in front does not count. */
+type NearIds<Text extends string> = Text extends `${string}/${infer Name}`
+  ? NearIds<Name>
+  : Text extends `${infer Word}-${infer Next}-${string}`
+    ? FirstLike<[`${Word}-${Next}${string}`, ...WordPatterns<Word>]>
+    : Text extends `${infer Word}-${string}`
+      ? FirstLike<WordPatterns<Word>>
+      : FirstLike<WordPatterns<Text>>;
+
+type WordPatterns<Word extends string> = [
+  `${Word}${string}`,
+  `${string}${Word}${string}`,
+  Word extends `${infer First}${string}` ? `${First}${string}` : string,
+];
+
+/** The ids that match the first pattern which any id matches; all ids where none does. */
+type FirstLike<Patterns extends readonly string[]> = Patterns extends readonly [
+  infer Pattern extends string,
+  ...infer Rest extends readonly string[],
+]
+  ? [IdsLike<Pattern>] extends [never]
+    ? FirstLike<Rest>
+    : IdsLike<Pattern>
+  : ModelId;
+
+// As keys, because messages would show an alias such as Extract<...> by its name instead of the ids.
+type IdsLike<Pattern extends string> = keyof { [Id in ModelId as Extract<Id, Pattern>]: Id };

@@ -329,6 +329,7 @@ export interface ModelById {
   readonly "splade-pp-en-v2": typeof SparseConstants.SPLADE_PP_EN_V2;
   readonly "splade-v3": typeof SparseConstants.SPLADE_V3;
   readonly "splade-v3-distilbert": typeof SparseConstants.SPLADE_V3_DISTILBERT;
+  readonly "splade-v3-lexical": typeof SparseConstants.SPLADE_V3_LEXICAL;
   readonly "v-splade-efficient": typeof SparseConstants.V_SPLADE_EFFICIENT;
   readonly "v-splade-quality": typeof SparseConstants.V_SPLADE_QUALITY;
   readonly "chronos-bolt-small": typeof TimeseriesConstants.CHRONOS_BOLT_SMALL;

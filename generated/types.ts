@@ -356,6 +356,7 @@ export type SparseModelId =
   | "splade-pp-en-v2"
   | "splade-v3"
   | "splade-v3-distilbert"
+  | "splade-v3-lexical"
   | "v-splade-efficient"
   | "v-splade-quality";
 

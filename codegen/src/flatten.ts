@@ -6,8 +6,11 @@ import { recordFields } from "./schema.js";
 /** A value as it stands in a constant. */
 export type FlatValue = string | number | boolean | readonly FlatValue[] | { readonly [name: string]: FlatValue };
 
+/** The fields of one constant. */
+export type FlatModelEntries = readonly (readonly [name: string, value: FlatValue])[];
+
 /** The fields of a constant, in the order of the schema; internal fields and provenance are left out. */
-export function flattenModel(record: ModelRecord): [name: string, value: FlatValue][] {
+export function flattenModel(record: ModelRecord): FlatModelEntries {
   const entries: [string, FlatValue][] = [];
   for (const { path, name, internal } of shippedSteps) {
     if (internal) continue;

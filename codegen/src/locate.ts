@@ -32,18 +32,32 @@ export class Locator {
     return { line: low, column: offset - (this.#lineStarts[low - 1] as number) + 1 };
   }
 
+  /** Id of the record around an offset; undefined where there is none, or the text is too broken to tell. */
+  recordAt(offset: number): string | undefined {
+    const root = this.#root();
+    const models = root === undefined ? undefined : findNodeAtLocation(root, ["models"]);
+    const record = models?.children?.find((node) => offset >= node.offset && offset < node.offset + node.length);
+    const id: unknown = record === undefined ? undefined : findNodeAtLocation(record, ["id"])?.value;
+    return typeof id === "string" ? id : undefined;
+  }
+
   /** Place of the value at a path, or of its key; for a path that is not there, of its nearest parent. */
   positionOf(path: JsonPath, point: "key" | "value" = "value"): Position {
-    this.#tree ??= parseTree(this.#text, [], { disallowComments: true });
-    if (this.#tree === undefined) return { line: 1, column: 1 };
+    const root = this.#root();
+    if (root === undefined) return { line: 1, column: 1 };
     for (let length = path.length; length > 0; length--) {
-      const node = findNodeAtLocation(this.#tree, path.slice(0, length));
+      const node = findNodeAtLocation(root, path.slice(0, length));
       if (node === undefined) continue;
       const key = node.parent?.type === "property" ? node.parent.children?.[0] : undefined;
       const pointed = point === "key" && length === path.length ? (key ?? node) : node;
       return this.positionAt(pointed.offset);
     }
-    return this.positionAt(this.#tree.offset);
+    return this.positionAt(root.offset);
+  }
+
+  #root(): Node | undefined {
+    this.#tree ??= parseTree(this.#text, [], { disallowComments: true });
+    return this.#tree;
   }
 }
 

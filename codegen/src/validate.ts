@@ -46,7 +46,10 @@ function parseJson(text: string): { value: unknown } | { faults: TextFault[] } {
 function locateFaults(faults: readonly TextFault[], file: string, locator: Locator): Issue[] {
   return faults.map(({ code, offset, message, help, firstOffset }) => {
     const place = firstOffset === undefined ? "" : ` The first is on line ${locator.positionAt(firstOffset).line}.`;
-    return { code, severity: "error", file, ...locator.positionAt(offset), message: message + place, help };
+    // Beyond reason deep, a text must not be parsed again.
+    const model = code === "too-deep" ? undefined : locator.recordAt(offset);
+    const who = model === undefined ? {} : { model };
+    return { code, severity: "error", file, ...locator.positionAt(offset), ...who, message: message + place, help };
   });
 }
 
