@@ -10,6 +10,9 @@ export interface Position {
   readonly column: number;
 }
 
+// In text that is no JSON, a quote too few leaves an id with what stands around it.
+const WHOLE_ID = /^[A-Za-z0-9._-]+$/;
+
 /** Finds places in one JSON text. */
 export class Locator {
   readonly #text: string;
@@ -38,7 +41,7 @@ export class Locator {
     const models = root === undefined ? undefined : findNodeAtLocation(root, ["models"]);
     const record = models?.children?.find((node) => offset >= node.offset && offset < node.offset + node.length);
     const id: unknown = record === undefined ? undefined : findNodeAtLocation(record, ["id"])?.value;
-    return typeof id === "string" ? id : undefined;
+    return typeof id === "string" && WHOLE_ID.test(id) ? id : undefined;
   }
 
   /** Place of the value at a path, or of its key; for a path that is not there, of its nearest parent. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { displayPath, writeAtomically } from "./files.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
+import { Locator } from "./locate.js";
 import { scanJson } from "./scan.js";
 import { type Validation, validateRegistry } from "./validate.js";
 
@@ -87,25 +88,26 @@ function decode(bytes: Uint8Array, file: string): { text: string } | { issue: Is
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
-    const { line, column } = firstInvalidByte(bytes);
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    const locator = new Locator(text);
+    const offset = firstReplacement(text, bytes);
+    const model = locator.recordAt(offset);
+    const who = model === undefined ? {} : { model };
     const message = "The file is not UTF-8 text.";
     const help = "Save it as UTF-8, or restore this line from version control.";
-    return { issue: { code: "encoding", severity: "error", file, line, column, message, help } };
+    return {
+      issue: { code: "encoding", severity: "error", file, ...locator.positionAt(offset), ...who, message, help },
+    };
   }
 }
 
-function firstInvalidByte(bytes: Uint8Array): { line: number; column: number } {
-  const decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
-  const lines = decoder.decode(bytes).split("\n");
-  // A replacement character that stands in the file itself is three valid bytes; the one found here is not.
-  const encoder = new TextEncoder();
-  let offset = 0;
-  for (const [index, line] of lines.entries()) {
-    const encoded = encoder.encode(line);
-    if (!encoded.every((byte, position) => byte === bytes[offset + position])) {
-      return { line: index + 1, column: Math.max(0, line.indexOf("\ufffd")) + 1 };
-    }
-    offset += encoded.length + 1;
+/** Offset of the first character that stands for invalid bytes; one that stands in the file itself is three valid bytes. */
+function firstReplacement(text: string, bytes: Uint8Array): number {
+  const written = new TextEncoder().encode("\ufffd");
+  for (let offset = text.indexOf("\ufffd"); offset !== -1; offset = text.indexOf("\ufffd", offset + 1)) {
+    // Up to the first invalid byte, text and bytes correspond.
+    const start = Buffer.byteLength(text.slice(0, offset));
+    if (!written.every((byte, index) => byte === bytes[start + index])) return offset;
   }
-  return { line: lines.length, column: 1 };
+  return text.length;
 }

@@ -93,8 +93,16 @@ export function explainSyntax(text: string): TextFault[] {
       "The text is not valid JSON here.",
       GENERAL_HELP,
     ];
-    return syntaxFault(error.offset, message, help);
+    return syntaxFault(slipBefore(text, error), message, help);
   });
+}
+
+/** The parser stumbles over what follows; a comma too many or too few is a slip of the line before. */
+function slipBefore(text: string, { error, offset }: ParseError): number {
+  const before = text.slice(0, offset).trimEnd().length - 1;
+  const code = printParseErrorCode(error);
+  const tooMany = /^[\]}]/.test(text.slice(offset, offset + 1)) && text[before] === ",";
+  return tooMany || (code === "CommaExpected" && before >= 0) ? before : offset;
 }
 
 const GENERAL_HELP = "Compare with the line above; a comma, quote or bracket is often missing there.";

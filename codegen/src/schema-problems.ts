@@ -106,7 +106,7 @@ function topLevelHelp(key: string): string {
 function unknownField(place: Place, key: string, parent: JsonSchema): Words {
   const owner = place.path === "" ? (place.who === "The registry" ? "the registry" : "a model") : place.path;
   const message = `${place.who}: "${join(place.path, key)}" is not a field of ${owner}.`;
-  const moved = MOVED_FIELDS[join(place.path, key)];
+  const moved = MOVED_FIELDS.get(join(place.path, key));
   if (moved !== undefined) return { code: "unknown-field", message, help: moved };
   const known = Object.keys(parent.properties ?? {});
   const near = nearest(key, known);
@@ -117,11 +117,11 @@ function unknownField(place: Place, key: string, parent: JsonSchema): Words {
 }
 
 // Names that other registries use for what has another home here.
-const MOVED_FIELDS: Readonly<Record<string, string>> = {
-  "capabilities.matryoshka": "It follows from architecture.matryoshka_dims. Remove it.",
-  "specs.matryoshka_dims": "It belongs at architecture.matryoshka_dims.",
-  hf_id: 'The field is called "huggingface_id".',
-};
+const MOVED_FIELDS: ReadonlyMap<string, string> = new Map([
+  ["capabilities.matryoshka", "It follows from architecture.matryoshka_dims. Remove it."],
+  ["specs.matryoshka_dims", "It belongs at architecture.matryoshka_dims."],
+  ["hf_id", 'The field is called "huggingface_id".'],
+]);
 
 function misplaced(error: SchemaError, place: Place): Words {
   if (error.keyword === "propertyNames") return badKey(place, String(error.params.propertyName));

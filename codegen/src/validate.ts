@@ -1,11 +1,12 @@
 // Text of a registry file in; every problem in it out, each with its place. Never throws on bad data.
 import { compareIssues, type Issue } from "./issue.js";
-import { type JsonPath, Locator } from "./locate.js";
+import { Locator } from "./locate.js";
 import { locateProblem, type Problem } from "./problem.js";
 import type { ModelRecord, Registry } from "./record.js";
 import { rules } from "./rules/index.js";
 import type { Entry, RuleContext } from "./rules/rule.js";
 import { explainSyntax, scanJson, type TextFault } from "./scan.js";
+import { fieldByPath } from "./schema.js";
 import { checkSchema } from "./schema-problems.js";
 
 /** What validation found. */
@@ -63,17 +64,23 @@ function ruleContext(value: unknown, schemaProblems: readonly Problem[], locator
   const broken = groupByRecord(schemaProblems);
   const entries: Entry[] = [];
   for (const [index, record] of records.entries()) {
-    const trusted = withoutBrokenParts(record, broken.get(index) ?? []);
-    if (trusted !== undefined) entries.push({ index, record: trusted });
+    const entry = trustedEntry(index, record, broken.get(index) ?? []);
+    if (entry !== undefined) entries.push(entry);
   }
   const ids = new Set(records.map((record) => asObject(record).id).filter((id) => typeof id === "string"));
-  const sourcesBroken = schemaProblems.some((problem) => problem.at[0] === "sources");
   return {
     entries,
-    sources: sources === undefined || sourcesBroken ? undefined : (sources as NonNullable<RuleContext["sources"]>),
+    sources: readSources(sources),
     ids,
     lineOf: (entry) => locator.positionOf(["models", entry.index]).line,
   };
+}
+
+/** A fault in one source is no reason to doubt every fact that refers to it. */
+function readSources(sources: unknown): RuleContext["sources"] {
+  if (sources === undefined) return undefined;
+  if (typeof sources !== "object" || sources === null || Array.isArray(sources)) return null;
+  return Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, asObject(source)]));
 }
 
 function groupByRecord(problems: readonly Problem[]): Map<number, Problem[]> {
@@ -89,20 +96,34 @@ function groupByRecord(problems: readonly Problem[]): Map<number, Problem[]> {
 }
 
 /**
- * The part of a record that rules can rely on: a group with a fault is taken out whole, so that no rule draws
- * conclusions from half of it. Undefined where the record cannot be told apart from others.
+ * A record as rules can rely on it: fields with a fault are taken out, and named, so that no rule takes them for absent.
+ * Undefined where the record cannot be told apart from others.
  */
-function withoutBrokenParts(record: unknown, problems: readonly Problem[]): ModelRecord | undefined {
-  if (problems.length === 0) return record as ModelRecord;
-  const brokenKeys = new Set(problems.map((problem) => topKey(problem.at)));
+function trustedEntry(index: number, record: unknown, problems: readonly Problem[]): Entry | undefined {
+  if (problems.length === 0) return { index, record: record as ModelRecord, broken: NONE };
+  const paths = problems.map(({ at }) => at.slice(2).map(String));
   if (typeof record !== "object" || record === null || Array.isArray(record)) return undefined;
-  if (["id", "type", undefined].some((key) => brokenKeys.has(key))) return undefined;
-  const kept = Object.entries(record).filter(([key]) => !brokenKeys.has(key));
-  return Object.fromEntries(kept) as unknown as ModelRecord;
+  if (paths.some(([key]) => key === undefined || key === "id" || key === "type")) return undefined;
+  const trusted = structuredClone(record) as Record<string, unknown>;
+  const broken = paths.map((path) => removeField(trusted, path));
+  return { index, record: trusted as unknown as ModelRecord, broken: new Set(broken) };
 }
 
-function topKey(at: JsonPath): string | undefined {
-  return at[2] === undefined ? undefined : String(at[2]);
+const NONE: ReadonlySet<string> = new Set();
+
+/** Takes out the field a path leads into, lists and provenance as a whole, and returns the field's path. */
+function removeField(record: Record<string, unknown>, path: readonly string[]): string {
+  let group = record;
+  for (const [depth, key] of path.entries()) {
+    const field = path.slice(0, depth + 1).join(".");
+    const value = group[key];
+    if (typeof value !== "object" || value === null || depth === path.length - 1 || fieldByPath.has(field)) {
+      delete group[key];
+      return field;
+    }
+    group = value as Record<string, unknown>;
+  }
+  return "";
 }
 
 function asObject(value: unknown): Record<string, unknown> {

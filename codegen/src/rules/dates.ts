@@ -1,25 +1,44 @@
-import { type Entry, problemAt, recordRule } from "./rule.js";
+import type { Problem } from "../problem.js";
+import { type Entry, problemAt, type Rule } from "./rule.js";
 
 /** Dates exist in the calendar and follow one another. */
-export const dates = recordRule(
-  "dates",
-  "Dates exist in the calendar, and release, deprecation and retirement follow one another.",
-  function* (entry) {
-    for (const path of DATE_PATHS) {
-      const date = read(entry, path);
-      if (date === undefined || isCalendarDate(date)) continue;
-      const message = `Model ${entry.record.id} has invalid ${path.join(".")}: ${date} is not a day of the calendar`;
-      yield problemAt("dates", entry, path, message, "Use a date from 1990 to 2099 that exists.");
+export const dates: Rule = {
+  code: "dates",
+  description: "Dates exist in the calendar, and release, deprecation and retirement follow one another.",
+  *check({ entries, sources }) {
+    for (const [key, { date }] of Object.entries(sources ?? {})) {
+      if (!isImpossible(date)) continue;
+      const message = `The source ${key} has invalid date: ${date} is not a day of the calendar`;
+      yield { code: "dates", at: ["sources", key, "date"], message, help: CALENDAR_HELP };
     }
-    for (const [earlier, later] of ORDER) {
-      const first = read(entry, earlier);
-      const second = read(entry, later);
-      if (first === undefined || second === undefined || precedes(first, second)) continue;
-      const message = `Model ${entry.record.id} ${later.join(".")} (${second}) is before ${earlier.join(".")} (${first})`;
-      yield problemAt("dates", entry, later, message, "Correct one of the two: were they swapped?");
+    for (const entry of entries) {
+      yield* checkCalendar(entry);
+      yield* checkOrder(entry);
     }
   },
-);
+};
+
+const CALENDAR_HELP = "Use a date from 1990 to 2099 that exists.";
+
+function* checkCalendar(entry: Entry): Iterable<Problem> {
+  const read = Object.keys(entry.record.provenance ?? {}).map((path) => ["provenance", path, "date"]);
+  for (const path of [...DATE_PATHS, ...read]) {
+    const date = dateAt(entry, path);
+    if (!isImpossible(date)) continue;
+    const message = `Model ${entry.record.id} has invalid ${path.join(".")}: ${date} is not a day of the calendar`;
+    yield problemAt("dates", entry, path, message, CALENDAR_HELP);
+  }
+}
+
+function* checkOrder(entry: Entry): Iterable<Problem> {
+  for (const [earlier, later] of ORDER) {
+    const first = dateAt(entry, earlier);
+    const second = dateAt(entry, later);
+    if (first === undefined || second === undefined || precedes(first, second)) continue;
+    const message = `Model ${entry.record.id} ${later.join(".")} (${second}) is before ${earlier.join(".")} (${first})`;
+    yield problemAt("dates", entry, later, message, "Correct one of the two: were they swapped?");
+  }
+}
 
 const RELEASE = ["release_date"];
 const CUTOFF = ["knowledge_cutoff"];
@@ -35,11 +54,18 @@ const ORDER = [
   [RELEASE, POPULARITY],
 ] as const;
 
-function read({ record }: Entry, path: readonly string[]): string | undefined {
+function dateAt({ record }: Entry, path: readonly string[]): string | undefined {
   let value: unknown = record;
   for (const key of path) value = (value as Record<string, unknown> | undefined)?.[key];
   return typeof value === "string" ? value : undefined;
 }
+
+function isImpossible(date: unknown): date is string {
+  return typeof date === "string" && FORM.test(date) && !isCalendarDate(date);
+}
+
+// What is out of form is reported as that.
+const FORM = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
 function isCalendarDate(text: string): boolean {
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);

@@ -1,14 +1,15 @@
 import { createRequire } from "node:module";
 import correct from "spdx-correct";
 import parse from "spdx-expression-parse";
-import { type Entry, problemAt, recordRule } from "./rule.js";
+import { type Entry, lacks, problemAt, recordRule } from "./rule.js";
 
 /** A licence is an SPDX expression, or a LicenseRef with name and address. */
 export const license = recordRule(
   "license",
   "A licence is an SPDX expression, or a LicenseRef- with license_name and license_url.",
   function* (entry) {
-    const { id, license: expression, license_name: name, license_url: url } = entry.record;
+    const { id, license: expression } = entry.record;
+    if (entry.broken.has("license")) return;
     if (expression === undefined) {
       for (const key of ["license_name", "license_url"] as const) {
         if (entry.record[key] === undefined) continue;
@@ -23,8 +24,9 @@ export const license = recordRule(
       return;
     }
     if (!expression.includes("LicenseRef-")) return;
-    if (name === undefined) yield incomplete(entry, "license_name");
-    if (url === undefined) yield incomplete(entry, "license_url");
+    for (const key of ["license_name", "license_url"]) {
+      if (lacks(entry, key)) yield incomplete(entry, key);
+    }
   },
 );
 

@@ -1,11 +1,12 @@
-import { problemAt, recordRule } from "./rule.js";
+import { lacks, problemAt, recordRule } from "./rule.js";
 
 /** The fields of a model's end of life travel together. */
 export const lifeCycle = recordRule(
   "life-cycle",
   "status, deprecated_on, retired_on, replaced_by and reason agree.",
   function* (entry) {
-    const { id, status = "active", reason, replaced_by: replacement, retired_on: retired } = entry.record;
+    const { id, status = "active", retired_on: retired } = entry.record;
+    if (entry.broken.has("status")) return;
     if (status === "active") {
       for (const key of ["deprecated_on", "retired_on", "replaced_by", "reason"] as const) {
         if (entry.record[key] === undefined) continue;
@@ -20,7 +21,7 @@ export const lifeCycle = recordRule(
       }
       return;
     }
-    if (reason === undefined && replacement === undefined) {
+    if (lacks(entry, "reason") && lacks(entry, "replaced_by")) {
       const message = `Model ${id} is ${status} without reason or replaced_by`;
       yield problemAt("life-cycle", entry, ["status"], message, "Say why, or what to use instead.");
     }

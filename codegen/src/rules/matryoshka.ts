@@ -1,4 +1,4 @@
-import { problemAt, recordRule } from "./rule.js";
+import { lacks, problemAt, recordRule } from "./rule.js";
 
 /** Matryoshka dimensions ascend and hold the default, which is the largest a model can give. */
 export const matryoshka = recordRule(
@@ -9,7 +9,7 @@ export const matryoshka = recordRule(
     const dims = architecture?.matryoshka_dims;
     const at = ["architecture", "matryoshka_dims"];
     if (dims === undefined) {
-      if (architecture?.matryoshka_strategy !== undefined) {
+      if (architecture?.matryoshka_strategy !== undefined && lacks(entry, at.join("."))) {
         const message = `Model ${id} has a matryoshka_strategy but no matryoshka_dims`;
         const help = "Add architecture.matryoshka_dims, or remove the strategy.";
         yield problemAt("matryoshka", entry, ["architecture", "matryoshka_strategy"], message, help);

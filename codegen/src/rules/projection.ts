@@ -1,4 +1,4 @@
-import { problemAt, recordRule } from "./rule.js";
+import { lacks, problemAt, recordRule } from "./rule.js";
 
 /** A projection layer has a size, and it is the size of the output. */
 export const projection = recordRule(
@@ -9,11 +9,11 @@ export const projection = recordRule(
     if (architecture === undefined) return;
     const { has_projection: has, projection_dims: dims } = architecture;
     const at = (key: string) => ["architecture", key];
-    if (has === true && dims === undefined) {
+    if (has === true && lacks(entry, "architecture.projection_dims")) {
       const message = `Model ${id} has has_projection=true but no projection_dims`;
       yield problemAt("projection", entry, at("has_projection"), message, "Add architecture.projection_dims.");
     }
-    if (has !== true && dims !== undefined) {
+    if (dims !== undefined && (has === false || lacks(entry, "architecture.has_projection"))) {
       const message = `Model ${id} has projection_dims but not has_projection=true`;
       yield problemAt("projection", entry, at("projection_dims"), message, "Set architecture.has_projection to true.");
     }

@@ -1,7 +1,7 @@
 import { nearest } from "../nearest.js";
 import type { Problem } from "../problem.js";
 import { fieldByPath, isCovered, recordFields } from "../schema.js";
-import { type Entry, problemAt, type Rule, type RuleContext } from "./rule.js";
+import { type Entry, lacks, problemAt, type Rule, type RuleContext, readPath } from "./rule.js";
 
 /** In a registry that declares sources, every fact has one, and every provenance speaks of a fact that is there. */
 export const provenance: Rule = {
@@ -10,7 +10,7 @@ export const provenance: Rule = {
   *check(context) {
     for (const entry of context.entries) {
       for (const path of Object.keys(entry.record.provenance ?? {})) yield* checkEntry(entry, path, context);
-      if (context.sources !== undefined) yield* checkFacts(entry);
+      if (context.sources !== undefined && !entry.broken.has("provenance")) yield* checkFacts(entry);
     }
   },
 };
@@ -24,7 +24,7 @@ function* checkEntry(entry: Entry, path: string, { sources }: RuleContext): Iter
     yield problemAt("provenance", entry, at, `Model ${id}: provenance speaks of ${path}, which is not a field`, help);
     return;
   }
-  if (readPath(entry.record, path) === undefined) {
+  if (lacks(entry, path)) {
     const message = `Model ${id}: provenance speaks of ${path}, which the model does not have`;
     yield problemAt("provenance", entry, at, message, "Remove it, or add the fact.");
   }
@@ -33,7 +33,7 @@ function* checkEntry(entry: Entry, path: string, { sources }: RuleContext): Iter
     if (date !== undefined) return;
     const message = `Model ${id}: the provenance of ${path} names a page but no date`;
     yield problemAt("provenance", entry, at, message, "Add the day on which the page was read.");
-  } else if (sources === undefined || !Object.hasOwn(sources, source)) {
+  } else if (sources !== null && !Object.hasOwn(sources ?? {}, source)) {
     const near = nearest(source, Object.keys(sources ?? {}));
     const help =
       near === undefined ? "Add it to the registry's sources, or use an https address." : `Did you mean "${near}"?`;
@@ -71,9 +71,3 @@ const GROUPS: ReadonlySet<string> = new Set(
       .map((_, depth, steps) => steps.slice(0, depth + 1).join(".")),
   ),
 );
-
-function readPath(record: unknown, path: string): unknown {
-  let value = record;
-  for (const key of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
-  return value;
-}

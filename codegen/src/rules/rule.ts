@@ -1,18 +1,22 @@
 // What a rule is: one check between fields or records, with a code, a sentence about it, and a function that finds faults.
 import type { Problem } from "../problem.js";
 import type { ModelRecord, SourceRecord } from "../record.js";
+import { isCovered } from "../schema.js";
 
-/** A record and its place in the file. Fields and groups that break the schema have been taken out. */
+/** A record and its place in the file. */
 export interface Entry {
   readonly index: number;
+  /** The record without the fields that break the schema. */
   readonly record: ModelRecord;
+  /** Paths of the fields that were taken out: absent here, but not from the file. */
+  readonly broken: ReadonlySet<string>;
 }
 
 /** What rules may look at. */
 export interface RuleContext {
   readonly entries: readonly Entry[];
-  /** The registry's declared sources; undefined where it declares none. */
-  readonly sources: Readonly<Record<string, SourceRecord>> | undefined;
+  /** The registry's declared sources by key; undefined where it declares none, null where they cannot be read. */
+  readonly sources: Readonly<Record<string, Partial<SourceRecord>>> | undefined | null;
   /** Ids of all records, also of those with faults. */
   readonly ids: ReadonlySet<string>;
   /** Line of a record in the file, for messages that name two. */
@@ -25,6 +29,18 @@ export interface Rule {
   /** What the rule demands, in one sentence. */
   readonly description: string;
   check(context: RuleContext): Iterable<Problem>;
+}
+
+/** Whether the file really has no such field, as distinct from one that breaks the schema. */
+export function lacks({ record, broken }: Entry, path: string): boolean {
+  return readPath(record, path) === undefined && !isCovered(path, broken);
+}
+
+/** The value at a dotted path, undefined where there is none. */
+export function readPath(record: unknown, path: string): unknown {
+  let value = record;
+  for (const key of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
+  return value;
 }
 
 /** A problem at a field of a record. */

@@ -1,4 +1,4 @@
-import { problemAt, recordRule } from "./rule.js";
+import { lacks, problemAt, recordRule } from "./rule.js";
 
 /** Scores are results of a run, with the facts that make them comparable. */
 export const scores = recordRule(
@@ -25,7 +25,7 @@ export const scores = recordRule(
       );
     }
     for (const [detail, score] of DETAILS) {
-      if (performance[detail] === undefined || performance[score] !== undefined) continue;
+      if (performance[detail] === undefined || !lacks(entry, `performance.${score}`)) continue;
       const message = `Model ${id} has ${detail} but no ${score}`;
       yield problemAt("score", entry, ["performance", detail], message, `Add ${score}, or remove ${detail}.`);
     }
