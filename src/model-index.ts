@@ -10,6 +10,7 @@ const NONE: readonly never[] = [];
 export class ModelIndex<Model extends ModelFacts> {
   readonly models: readonly Model[];
   readonly #groups = new Map<string, ReadonlyMap<string, readonly Model[]>>();
+  readonly #members = new WeakMap<readonly Model[], ReadonlySet<Model>>();
   readonly #upToDimension = new Map<number, readonly Model[]>();
   #matryoshka: readonly Model[] | undefined;
   #dimensions: readonly number[] | undefined;
@@ -93,6 +94,16 @@ export class ModelIndex<Model extends ModelFacts> {
       this.#upToDimension.set(limit, found);
     }
     return found;
+  }
+
+  /** The members of a list that this index returned, for asking whether a model is among them. */
+  membersOf(list: readonly Model[]): ReadonlySet<Model> {
+    let members = this.#members.get(list);
+    if (members === undefined) {
+      members = new Set(list);
+      this.#members.set(list, members);
+    }
+    return members;
   }
 
   withMatryoshka(): readonly Model[] {

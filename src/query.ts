@@ -43,7 +43,7 @@ export function findModels<Model extends ModelFacts>(index: ModelIndex<Model>, q
   const tests = rangeTests(query);
   const [narrowest = index.models, ...others] = lists.sort((left, right) => left.length - right.length);
   if (others.length === 0 && tests.length === 0) return narrowest;
-  const sets = others.map((list) => new Set(list));
+  const sets = others.map((list) => index.membersOf(list));
   return narrowest.filter((model) => sets.every((set) => set.has(model)) && tests.every((test) => test(model)));
 }
 

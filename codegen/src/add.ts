@@ -1,10 +1,11 @@
 // A new record from a few given facts: what is still missing, and the registry with it in place.
 
 import type { Config } from "./config.js";
+import { setField } from "./field-path.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { nearest } from "./nearest.js";
-import type { ModelRecord, Registry } from "./record.js";
+import type { ModelRecord, ProvenanceRecord, Registry } from "./record.js";
 import { readRegistry, writeRegistryText } from "./registry.js";
 import { fieldByPath, isCovered, type JsonSchema, modelSchema, recordFields, requirementsOf } from "./schema.js";
 import { validateRegistry } from "./validate.js";
@@ -116,11 +117,11 @@ export async function addModel(
 }
 
 function buildRecord(given: GivenFacts, origin: FactOrigin | undefined): ModelRecord {
-  const record: Record<string, unknown> = {};
-  const provenance: Record<string, object> = {};
+  const record = {} as ModelRecord;
+  const provenance: Record<string, ProvenanceRecord> = {};
   for (const { path, fact } of recordFields) {
     if (!given.has(path)) continue;
-    setPath(record, path.split("."), given.get(path));
+    setField(record, path, given.get(path));
     if (fact && origin !== undefined && !isCovered(path, { has: (key) => Object.hasOwn(provenance, key) })) {
       provenance[path] = {
         source: origin.source,
@@ -130,14 +131,5 @@ function buildRecord(given: GivenFacts, origin: FactOrigin | undefined): ModelRe
     }
   }
   if (Object.keys(provenance).length > 0) record.provenance = provenance;
-  return record as unknown as ModelRecord;
-}
-
-function setPath(record: Record<string, unknown>, steps: readonly string[], value: unknown): void {
-  let group = record;
-  for (const step of steps.slice(0, -1)) {
-    group[step] ??= {};
-    group = group[step] as Record<string, unknown>;
-  }
-  group[steps[steps.length - 1] as string] = value;
+  return record;
 }

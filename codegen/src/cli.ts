@@ -10,7 +10,6 @@ import { displayPath } from "./files.js";
 import { initRegistry, RegistryExistsError } from "./init.js";
 import { ForeignDirectoryError } from "./output.js";
 import { checkProject, fixProject, generateProject, type ProjectResult } from "./project.js";
-import { askForFacts } from "./questions.js";
 import { MissingRegistryError } from "./registry.js";
 import { formatGithubSummary, formatIssues, REPORT_FORMATS, type ReportFormat, visible } from "./report/index.js";
 import { watchRegistry } from "./watch.js";
@@ -155,6 +154,7 @@ async function add(flags: AddFlags): Promise<number> {
     if (!process.stdin.isTTY || !process.stderr.isTTY) {
       throw new UsageError(`Still missing: ${missingFacts(given).map(flagFor).join(" ")}`);
     }
+    const { askForFacts } = await import("./questions.js");
     given = await askForFacts(given);
   }
   const result = await addModel(config, given, factOrigin(flags), { dryRun: flags.dryRun === true });

@@ -6,7 +6,7 @@ type Group = Record<string, unknown>;
 /** The value at a path; undefined where there is none. */
 export function getField(record: ModelRecord, path: string): unknown {
   let value: unknown = record;
-  for (const step of path.split(".")) {
+  for (const step of stepsOf(path)) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
     value = (value as Group)[step];
   }
@@ -15,12 +15,23 @@ export function getField(record: ModelRecord, path: string): unknown {
 
 /** Sets the value at a path, making groups on the way. Paths come from the schema, so no step is `__proto__`. */
 export function setField(record: ModelRecord, path: string, value: unknown): void {
-  const steps = path.split(".");
-  const last = steps.pop() as string;
+  const steps = stepsOf(path);
   let group = record as unknown as Group;
-  for (const step of steps) {
+  for (const step of steps.slice(0, -1)) {
     if (typeof group[step] !== "object" || group[step] === null) group[step] = {};
     group = group[step] as Group;
   }
-  group[last] = value;
+  group[steps[steps.length - 1] as string] = value;
+}
+
+// The same few paths are read for each of thousands of records.
+const knownSteps = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  let steps = knownSteps.get(path);
+  if (steps === undefined) {
+    steps = path.split(".");
+    knownSteps.set(path, steps);
+  }
+  return steps;
 }

@@ -1,5 +1,6 @@
 // From the grouped snake_case record to the flat camelCase constant: the one place of that mapping, driven by the schema.
 import { camelCase } from "change-case";
+import { getField } from "./field-path.js";
 import type { ModelRecord } from "./record.js";
 import { recordFields } from "./schema.js";
 
@@ -12,24 +13,13 @@ export type FlatModelEntries = readonly (readonly [name: string, value: FlatValu
 /** The fields of a constant, in the order of the schema; internal fields and provenance are left out. */
 export function flattenModel(record: ModelRecord): FlatModelEntries {
   const entries: [string, FlatValue][] = [];
-  for (const { path, name, internal } of shippedSteps) {
+  for (const { path, name, internal } of recordFields) {
     if (internal) continue;
-    const value = readSteps(record, path);
+    const value = getField(record, path);
     if (value !== undefined) entries.push([name, camelCaseKeys(value as FlatValue)]);
     if (name === "matryoshkaDims" && value !== undefined) entries.push(["matryoshka", true]);
   }
   return entries;
-}
-
-const shippedSteps = recordFields.map(({ path, name, internal }) => ({ path: path.split("."), name, internal }));
-
-function readSteps(record: ModelRecord, steps: readonly string[]): unknown {
-  let value: unknown = record;
-  for (const step of steps) {
-    if (value === undefined) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return value;
 }
 
 function camelCaseKeys(value: FlatValue): FlatValue {

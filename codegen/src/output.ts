@@ -1,7 +1,8 @@
 // The only file that touches the output directory: compares, writes what differs, finds what does not belong.
 import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { GENERATED_MARK, type GeneratedFile } from "./emit/file.js";
+import type { GeneratedFile } from "./emit/file.js";
+import { GENERATED_MARK } from "./emit/header.js";
 import { displayPath, isLeftOverOf, writeAtomically } from "./files.js";
 import type { Issue } from "./issue.js";
 
@@ -122,11 +123,9 @@ export async function writeOutput(directory: string, state: OutputState): Promis
   const [example] = state.foreign;
   if (example !== undefined && !state.known) throw new ForeignDirectoryError(displayPath(directory), example);
   const changed = [...state.missing, ...state.stale.map(({ file }) => file)];
-  for (const { path, content } of changed) {
-    const target = join(directory, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeAtomically(target, content);
-  }
+  const folders = new Set(changed.map(({ path }) => dirname(join(directory, path))));
+  for (const folder of folders) await mkdir(folder, { recursive: true });
+  await Promise.all(changed.map(({ path, content }) => writeAtomically(join(directory, path), content)));
   const removed = [...state.orphaned, ...state.leftOver];
   for (const path of removed) await rm(join(directory, path), { force: true });
   for (const folder of new Set(removed.map((path) => dirname(path)))) await removeIfEmpty(directory, folder);

@@ -1,7 +1,7 @@
 // The library's main functions: check, generate and fix one project. They read and write files and return what they found.
 
 import type { Config } from "./config.js";
-import { emitFiles, type GeneratedFile } from "./emit/index.js";
+import type { GeneratedFile } from "./emit/index.js";
 import { compareIssues, type Issue } from "./issue.js";
 import { compareOutput, describeOutput, writeOutput } from "./output.js";
 import type { Registry } from "./record.js";
@@ -32,7 +32,7 @@ export async function checkProject(config: Config): Promise<ProjectResult> {
   const sources = new Map([[read.file, read.text]]);
   if (read.registry === undefined)
     return { issues: issues.sort(compareIssues), registry: undefined, sources, files: 0, changed: 0 };
-  const files = await emitFiles(read.registry, config);
+  const files = await emit(read.registry, config);
   const state = await compareOutput(config.out, files);
   issues.push(...describeOutput(config.out, read.file, state));
   return { issues: issues.sort(compareIssues), registry: read.registry, sources, files: files.length, changed: 0 };
@@ -47,7 +47,7 @@ export async function generateProject(config: Config): Promise<ProjectResult> {
   const read = await readRegistry(config.registry);
   const sources = new Map([[read.file, read.text]]);
   if (read.registry === undefined) return { issues: read.issues, registry: undefined, sources, files: 0, changed: 0 };
-  const files: readonly GeneratedFile[] = await emitFiles(read.registry, config);
+  const files = await emit(read.registry, config);
   const state = await compareOutput(config.out, files);
   const changed = await writeOutput(config.out, state);
   return { issues: read.issues, registry: read.registry, sources, files: files.length, changed };
@@ -65,4 +65,10 @@ export async function fixProject(config: Config): Promise<ProjectResult> {
   if (canonical === undefined) return { issues: read.issues, registry: undefined, sources, files: 1, changed: 0 };
   const changed = (await writeRegistryText(read.path, canonical)) ? 1 : 0;
   return { issues: [], registry: read.registry, sources, files: 1, changed };
+}
+
+/** The emitters bring a whole compiler, which takes longer to load than an invalid registry takes to report. */
+async function emit(registry: Registry, config: Config): Promise<readonly GeneratedFile[]> {
+  const { emitFiles } = await import("./emit/index.js");
+  return emitFiles(registry, config);
 }

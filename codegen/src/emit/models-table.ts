@@ -1,5 +1,6 @@
 // MODELS.md: the registry as tables for people, one per type.
 import { formatParameters } from "../../../src/format.js";
+import { getField } from "../field-path.js";
 import type { ModelRecord } from "../record.js";
 import { recordFields } from "../schema.js";
 import type { EmitContext, NamedModel, TypeGroup } from "./context.js";
@@ -63,16 +64,10 @@ function typeSection({ type, models }: TypeGroup): string[] {
 
 function coverage({ models }: TypeGroup): string[] {
   const counts = recordFields.flatMap(({ path, fact }) => {
-    const count = fact ? models.filter(({ record }) => hasFact(record, path)).length : 0;
+    const count = fact ? models.filter(({ record }) => getField(record, path) !== undefined).length : 0;
     return count === 0 ? [] : [`\`${path}\` ${count}`];
   });
   return counts.length === 0 ? [] : [`Known facts, of ${models.length}: ${counts.join(", ")}.`, ""];
-}
-
-function hasFact(record: ModelRecord, path: string): boolean {
-  let value: unknown = record;
-  for (const step of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[step];
-  return value !== undefined;
 }
 
 function dimensions({ specs, architecture }: ModelRecord): string | undefined {

@@ -1,7 +1,8 @@
+import { getField } from "../field-path.js";
 import { nearest } from "../nearest.js";
 import type { Problem } from "../problem.js";
 import { fieldByPath, isCovered, recordFields } from "../schema.js";
-import { type Entry, lacks, problemAt, type Rule, type RuleContext, readPath } from "./rule.js";
+import { type Entry, lacks, problemAt, type Rule, type RuleContext } from "./rule.js";
 
 /** In a registry that declares sources, every fact has one, and every provenance speaks of a fact that is there. */
 export const provenance: Rule = {
@@ -51,7 +52,7 @@ function* checkFacts(entry: Entry): Iterable<Problem> {
   const { id, provenance = {} } = entry.record;
   const covered = { has: (path: string) => Object.hasOwn(provenance, path) };
   for (const { path, fact } of recordFields) {
-    if (!fact || readPath(entry.record, path) === undefined || isCovered(path, covered)) continue;
+    if (!fact || getField(entry.record, path) === undefined || isCovered(path, covered)) continue;
     const message = `Model ${id}: ${path} has no provenance`;
     yield problemAt(
       "provenance",

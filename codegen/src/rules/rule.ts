@@ -1,4 +1,5 @@
 // What a rule is: one check between fields or records, with a code, a sentence about it, and a function that finds faults.
+import { getField } from "../field-path.js";
 import type { Problem } from "../problem.js";
 import type { ModelRecord, SourceRecord } from "../record.js";
 import { isCovered } from "../schema.js";
@@ -33,14 +34,7 @@ export interface Rule {
 
 /** Whether the file really has no such field, as distinct from one that breaks the schema. */
 export function lacks({ record, broken }: Entry, path: string): boolean {
-  return readPath(record, path) === undefined && !isCovered(path, broken);
-}
-
-/** The value at a dotted path, undefined where there is none. */
-export function readPath(record: unknown, path: string): unknown {
-  let value = record;
-  for (const key of path.split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
-  return value;
+  return getField(record, path) === undefined && !isCovered(path, broken);
 }
 
 /** A problem at a field of a record. */
