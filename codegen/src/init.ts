@@ -1,6 +1,7 @@
 // A new, empty registry of one's own, with the schema beside it for editors.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { displayPath } from "./files.js";
 import { formatRegistry } from "./layout.js";
 import { REGISTRY_FILE } from "./registry.js";
 import { registrySchema } from "./schema.js";
@@ -21,7 +22,8 @@ export async function initRegistry(directory: string): Promise<string[]> {
   const schema = join(directory, "models.schema.json");
   const text = formatRegistry({ $schema: "./models.schema.json", version: 1, models: [] });
   await writeFile(registry, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EEXIST") throw new RegistryExistsError(`${registry} exists already; nothing was changed.`);
+    if (error.code === "EEXIST")
+      throw new RegistryExistsError(`${displayPath(registry)} exists already; nothing was changed.`);
     throw error;
   });
   await writeFile(schema, `${JSON.stringify(registrySchema, null, 2)}\n`);

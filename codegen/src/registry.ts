@@ -5,7 +5,7 @@ import { displayPath, writeAtomically } from "./files.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { Locator } from "./locate.js";
-import { scanJson } from "./scan.js";
+import { BYTE_ORDER_MARK, scanJson } from "./scan.js";
 import { type Validation, validateRegistry } from "./validate.js";
 
 /** Name of the registry file in its directory. */
@@ -64,7 +64,8 @@ export function checkLayout({ file, text }: RegistryText): Issue | undefined {
 }
 
 /** The text in canonical layout, or undefined where rewriting it would lose something: broken JSON, a duplicate key. */
-export function canonicalText(text: string): string | undefined {
+export function canonicalText(original: string): string | undefined {
+  const text = original.startsWith(BYTE_ORDER_MARK) ? original.slice(BYTE_ORDER_MARK.length) : original;
   let value: unknown;
   try {
     value = JSON.parse(text);

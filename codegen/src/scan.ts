@@ -82,6 +82,11 @@ export function scanJson(text: string): TextFault[] {
 /** Explains why JSON.parse refuses a text: every fault the tolerant parser finds, at least one. */
 export function explainSyntax(text: string): TextFault[] {
   if (isTooDeep(text)) return scanJson(text).filter((fault) => fault.code === "too-deep");
+  if (text.startsWith(BYTE_ORDER_MARK)) {
+    return [
+      syntaxFault(0, "The file begins with a byte order mark.", 'Run "modeldex fix", or save it as UTF-8 without one.'),
+    ];
+  }
   const errors: ParseError[] = [];
   parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   // One slip makes the parser stumble on; a second fault at the same place says nothing new.
@@ -104,6 +109,9 @@ function slipBefore(text: string, { error, offset }: ParseError): number {
   const tooMany = /^[\]}]/.test(text.slice(offset, offset + 1)) && text[before] === ",";
   return tooMany || (code === "CommaExpected" && before >= 0) ? before : offset;
 }
+
+/** Some editors put it in front of UTF-8 text; JSON does not allow it. */
+export const BYTE_ORDER_MARK = "\ufeff";
 
 const GENERAL_HELP = "Compare with the line above; a comma, quote or bracket is often missing there.";
 
