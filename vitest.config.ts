@@ -1,11 +1,26 @@
 import { defineConfig } from "vitest/config";
 
+// Tests of the packed tarball; packing takes seconds, so only they wait for it.
+const packageTests = ["test/{package,types}/**/*.test.ts", "test/registry.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["{test,codegen/test,examples,bench}/**/*.test.{ts,js}"],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/fixtures/**"],
     // Many tests start a compiler or a command; a busy machine with two cores needs the time. No test measures it.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "code",
+          include: ["{test,codegen/test,examples,bench}/**/*.test.{ts,js}"],
+          exclude: ["**/node_modules/**", "**/dist/**", "**/fixtures/**", ...packageTests],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "package", include: packageTests, globalSetup: "test/support/pack.ts" },
+      },
+    ],
   },
 });

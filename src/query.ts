@@ -25,6 +25,7 @@ export interface ModelQuery {
   readonly tag?: string;
   /** An absent status is `active`. */
   readonly status?: "active" | "deprecated" | "retired";
+  /** Whether embeddings may be cut; `false` finds models with embeddings of one dimension. */
   readonly matryoshka?: boolean;
   readonly minEmbeddingDim?: number;
   readonly maxEmbeddingDim?: number;
@@ -65,10 +66,10 @@ function indexedLists<Model extends ModelFacts>(index: ModelIndex<Model>, query:
 function rangeTests(query: ModelQuery): ((model: ModelFacts) => boolean)[] {
   const tests: ((model: ModelFacts) => boolean)[] = [];
   const atLeast = (read: (model: ModelFacts) => number | undefined, min: number | undefined) => {
-    if (min !== undefined) tests.push((model) => (read(model) ?? Number.NEGATIVE_INFINITY) >= min);
+    if (min !== undefined) tests.push((model) => holds(read(model), (value) => value >= min));
   };
   const atMost = (read: (model: ModelFacts) => number | undefined, max: number | undefined) => {
-    if (max !== undefined) tests.push((model) => (read(model) ?? Number.POSITIVE_INFINITY) <= max);
+    if (max !== undefined) tests.push((model) => holds(read(model), (value) => value <= max));
   };
   atLeast((model) => model.embeddingDim, query.minEmbeddingDim);
   atLeast((model) => model.contextLength, query.minContextLength);
@@ -76,9 +77,16 @@ function rangeTests(query: ModelQuery): ((model: ModelFacts) => boolean)[] {
   atMost((model) => model.parameters, query.maxParameters);
   atMost((model) => model.memoryMbPerBatch, query.maxMemoryMbPerBatch);
   const { gpuRecommended, matryoshka, status, tag } = query;
-  if (matryoshka === false) tests.push((model) => model.matryoshkaDims === undefined);
+  if (matryoshka === false) {
+    tests.push((model) => model.embeddingDim !== undefined && model.matryoshkaDims === undefined);
+  }
   if (status !== undefined) tests.push((model) => (model.status ?? "active") === status);
   if (tag !== undefined) tests.push((model) => model.tags?.includes(tag) ?? false);
   if (gpuRecommended !== undefined) tests.push((model) => model.gpuRecommended === gpuRecommended);
   return tests;
+}
+
+// An unknown value has no stand-in: a default of infinity would pass where the bound is infinity.
+function holds(value: number | undefined, test: (value: number) => boolean): boolean {
+  return value !== undefined && test(value);
 }

@@ -94,9 +94,9 @@ Exit codes: 0 fine, 1 findings (invalid data, drift), 2 wrong use, 3 a source or
 
 const ADD_EXAMPLE = `
 Example:
-  $ modeldex add --id bge-m3 --type dense --name "BGE M3" --huggingface-id BAAI/bge-m3 \\
+  $ modeldex add --id some-model --type dense --name "Some Model" --huggingface-id some-org/some-model \\
       --set specs.embedding_dim=1024 --set capabilities.modalities=text \\
-      --fact-source https://huggingface.co/BAAI/bge-m3/blob/main/config.json`;
+      --fact-source https://huggingface.co/some-org/some-model/blob/main/config.json`;
 
 function common(command: Command, { format }: { format: boolean }): Command {
   command
@@ -254,7 +254,8 @@ function explain(error: unknown): number {
   }
   process.stderr.write(`modeldex: this is a bug in modeldex: ${visible(String(message ?? error))}\n`);
   process.stderr.write(`Please report it at ${packageJson.bugs}\n`);
-  if (error instanceof Error && error.stack !== undefined) process.stderr.write(`${visible(error.stack)}\n`);
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  for (const line of stack.split("\n")) process.stderr.write(`${visible(line)}\n`);
   return EXIT.usage;
 }
 

@@ -15,9 +15,14 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   await writeFileAtomic(path, text, { fsync: true });
 }
 
-/** Whether a name is the temporary file of an interrupted write to `file`: its name, a dot and a number. */
+/** Whether a name is one that an interrupted write may have left behind: any name, a dot and a number. */
+export function isTemporary(name: string): boolean {
+  return /.\.\d{4,}$/.test(name);
+}
+
+/** Whether a name is the temporary file of an interrupted write to `file`. */
 export function isLeftOverOf(name: string, file: string): boolean {
-  return name.startsWith(`${file}.`) && /^\d{4,}$/.test(name.slice(file.length + 1));
+  return name.slice(0, name.lastIndexOf(".")) === file && isTemporary(name);
 }
 
 /** Removes what an interrupted write to `path` left behind. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "./emit/file.js";
 import { GENERATED_MARK } from "./emit/header.js";
-import { displayPath, isLeftOverOf, writeAtomically } from "./files.js";
+import { displayPath, isLeftOverOf, isTemporary, writeAtomically } from "./files.js";
 import type { Issue } from "./issue.js";
 
 /** How the output directory differs from what should be in it. */
@@ -32,7 +32,11 @@ export async function compareOutput(directory: string, files: readonly Generated
   const found = new Map<string, string>();
   for (const path of await listFiles(directory)) found.set(path, await readFile(join(directory, path), "utf8"));
   const stray = [...found.keys()].filter((path) => !expected.has(path));
-  const leftOver = stray.filter((path) => files.some((file) => isLeftOverOf(path, file.path)));
+  // The type whose file was being written may be gone; what was written of it is nothing, or begins with the mark.
+  const isOurs = (path: string) => found.get(path) === "" || hasMark(found.get(path) ?? "");
+  const leftOver = stray.filter(
+    (path) => files.some((file) => isLeftOverOf(path, file.path)) || (isTemporary(path) && isOurs(path)),
+  );
   const others = stray.filter((path) => !leftOver.includes(path));
   const orphaned = others.filter((path) => hasMark(found.get(path) ?? ""));
   return {

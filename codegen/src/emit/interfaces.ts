@@ -149,19 +149,11 @@ function makeReadonly(text: string): string {
   const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   const file = project.createSourceFile("interfaces.ts", text);
   file.getInterface(ROOT)?.remove();
-  for (const declaration of file.getInterfaces()) {
-    for (const property of declaration.getProperties()) property.setIsReadonly(true);
-  }
-  let array = nextMutableArray();
-  while (array !== undefined) {
-    array.replaceWithText(`readonly ${array.getText()}`);
-    array = nextMutableArray();
-  }
-  return file.getFullText().trim();
-
-  function nextMutableArray() {
-    return file
-      .getDescendantsOfKind(SyntaxKind.ArrayType)
-      .find((node) => node.getParentOrThrow().getKind() !== SyntaxKind.TypeOperator);
-  }
+  const source = file.getFullText();
+  const properties = file.getDescendantsOfKind(SyntaxKind.PropertySignature);
+  const arrays = file.getDescendantsOfKind(SyntaxKind.ArrayType);
+  // All in one go: changed node by node, the file would be parsed anew for each.
+  const starts = [...properties, ...arrays].map((node) => node.getStart()).sort((left, right) => left - right);
+  const pieces = starts.map((start, index) => source.slice(starts[index - 1] ?? 0, start));
+  return [...pieces, source.slice(starts.at(-1) ?? 0)].join("readonly ").trim();
 }

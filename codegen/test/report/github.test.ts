@@ -33,7 +33,7 @@ describe("github", () => {
       GITHUB,
     );
     expect(output).toMatch(/^::error file=dir%2C1\/[^\n\r]*\n$/);
-    expect(output).toContain("x%0A::set-output name=a::b%0D::stop-commands::c 100%25, ::error::");
+    expect(output).toContain("x%0A::set-output name=a::b%0D::stop-commands::c. 100%25, ::error::");
     expect(output.trimEnd()).not.toMatch(UNSAFE);
   });
 

@@ -63,7 +63,7 @@ registry/models.json:6:35  wrong-type  colbert-v2  specs.embedding_dim is the te
   it("makes hostile text visible and keeps it on one line", () => {
     const output = formatIssues([HOSTILE_ISSUE], options({}));
     expect(output).toBe(
-      `dir,1/${HOSTILE_VISIBLE}.json:2:3  unknown-field  ${HOSTILE_VISIBLE}  ${HOSTILE_VISIBLE} 100%, ::error::\n\n1 error in 1 file.\n`,
+      `dir,1/${HOSTILE_VISIBLE}.json:2:3  unknown-field  ${HOSTILE_VISIBLE}  ${HOSTILE_VISIBLE}. 100%, ::error::\n\n1 error in 1 file.\n`,
     );
     expect(output.replaceAll("\n", "")).not.toMatch(UNSAFE);
   });

@@ -170,7 +170,7 @@ describe("sarif", () => {
 
   it("keeps text from becoming placeholders or links", () => {
     const message = "{0} [click](https://example.com) \u001b";
-    expect(resultsOf([{ ...STALE, message }])[0].message.text).toBe("{{0}} [click] (https://example.com) \\u{{1b}}");
+    expect(resultsOf([{ ...STALE, message }])[0].message.text).toBe("{{0}} [click] (https://example.com) \\u{{1b}}.");
   });
 
   it("names the record and the field", () => {

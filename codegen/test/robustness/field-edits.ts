@@ -7,9 +7,9 @@ import { MARK, type Place, RawJson, RecordEditor, type RecordText, type Registry
 const edit = (record: RecordText) => new RecordEditor(record);
 
 /** Id that issues about a record name when one of its fields has a new value. */
-function modelAfter({ path, record }: Place, value: unknown): string | undefined {
+function modelAfter({ path, record }: Place, value: unknown): string | null {
   if (path !== "id") return record.value.id;
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" ? value : null;
 }
 
 /** A new value at a field's place, and the codes one of which must be reported there. */
@@ -24,9 +24,7 @@ function replacing(
     (place, text) => applies(place) && isLoose(place, text),
     (place, random) => {
       const wrong = value(place, random);
-      return edit(place.record)
-        .set(place.path, wrong)
-        .expect(codes, modelAfter(place, wrong));
+      return edit(place.record).set(place.path, wrong).expect(codes, modelAfter(place, wrong));
     },
   );
 }
@@ -43,6 +41,7 @@ const isList = (place: Place) => typeOf(place) === "array";
 const isChoice = ({ field }: Place) => field?.schema.enum !== undefined;
 const hasChoices = ({ field }: Place) => field?.schema.items?.enum !== undefined;
 const hasPattern = ({ field }: Place) => field?.schema.pattern !== undefined;
+const isFile = ({ path, field }: Place) => path.startsWith("files.") && field?.schema.type === "string";
 const items = ({ value }: Place) => value as readonly unknown[];
 const limit = ({ field }: Place, keyword: "maximum" | "maxLength") => Number(field?.schema[keyword]);
 
@@ -68,7 +67,7 @@ function misspell(key: string, random: Random): string {
     ` ${key}`,
     `${key}_`,
   ];
-  return random.pick(forms.filter((form) => form !== "" && !FIELD_NAMES.has(form)));
+  return random.pick(forms.filter((form) => form !== "" && form !== key && !FIELD_NAMES.has(form)));
 }
 
 const FIELD_NAMES: ReadonlySet<string> = new Set(recordFields.flatMap(({ path }) => path.split(".")));
@@ -93,15 +92,12 @@ const removals: readonly Kind[] = [
       edit(record)
         .remove(path)
         .expectAt(parentOf(path))
-        .expect("missing-field", path === "id" ? undefined : record.value.id),
+        .expect("missing-field", path === "id" ? null : record.value.id),
   ),
-  fieldKind(
-    "field misspelt",
-    isLoose,
-    ({ record, path }, random) =>
-      edit(record)
-        .rename(path, misspell(lastStep(path), random))
-        .expect("unknown-field", path === "id" ? undefined : record.value.id),
+  fieldKind("field misspelt", isLoose, ({ record, path }, random) =>
+    edit(record)
+      .rename(path, misspell(lastStep(path), random))
+      .expect("unknown-field", path === "id" ? null : record.value.id),
   ),
   fieldKind(
     "field in another group",
@@ -128,8 +124,15 @@ const values: readonly Kind[] = [
     () => true,
     (place, random) => random.pick(OTHER_TYPES[String(typeOf(place))] ?? []),
   ),
-  replacing("null", ["wrong-type"], () => true, () => null),
-  replacing("number with unit", ["wrong-type"], isNumber, (_, random) => random.pick(["110M", "7B", "8k", "2 GB", "n/a"])),
+  replacing(
+    "null",
+    ["wrong-type"],
+    () => true,
+    () => null,
+  ),
+  replacing("number with unit", ["wrong-type"], isNumber, (_, random) =>
+    random.pick(["110M", "7B", "8k", "2 GB", "n/a"]),
+  ),
   replacing("zero", ["out-of-range"], isNumber, () => 0),
   replacing("negative", ["out-of-range"], isNumber, (place, random) => -random.pick([1, Number(place.value), 1e9])),
   replacing("huge", ["out-of-range"], isNumber, (place, random) =>
@@ -151,15 +154,19 @@ const values: readonly Kind[] = [
   replacing(
     "text out of form",
     ["invalid-format", "out-of-range"],
-    (place) => isText(place) && hasPattern(place),
+    (place) => isText(place) && hasPattern(place) && !isFile(place),
     (_, random) => random.pick([" ", "a b", "\u00e4", "--", "$", "?"]),
   ),
-  replacing(
-    "unknown choice",
-    ["invalid-value"],
-    isChoice,
-    (place, random) =>
-      random.pick(["unknown", String(place.value).toUpperCase(), `${place.value} `, misspell(String(place.value), random)]),
+  replacing("path out of the repository", ["invalid-format"], isFile, (_, random) =>
+    random.pick(["/etc/passwd", "../x.bin", "a/../../x", "a\\b.bin", "a\u0000.bin", "..", "a\n"]),
+  ),
+  replacing("unknown choice", ["invalid-value"], isChoice, (place, random) =>
+    random.pick([
+      "unknown",
+      String(place.value).toUpperCase(),
+      `${place.value} `,
+      misspell(String(place.value), random),
+    ]),
   ),
   replacing("unknown choice in a list", ["invalid-value"], hasChoices, (place, random) => [
     ...items(place),
@@ -171,7 +178,12 @@ const values: readonly Kind[] = [
     ...items(place),
     random.pick([null, [], true, typeof items(place)[0] === "number" ? "512" : 512]),
   ]),
-  replacing("empty group", ["out-of-range", "missing-field"], ({ node }) => node.type === "object", () => ({})),
+  replacing(
+    "empty group",
+    ["out-of-range", "missing-field"],
+    ({ node }) => node.type === "object",
+    () => ({}),
+  ),
   replacing(
     "more digits than can be kept",
     ["imprecise-number"],

@@ -22,6 +22,8 @@ export interface Edit {
   readonly codes: readonly string[];
   /** Id of the record that the issue must name; undefined for places outside of records with an id. */
   readonly model: string | undefined;
+  /** Whether the issue may also name no record, because the edit hides its id or leaves no record to be seen. */
+  readonly mayBeNameless?: boolean;
 }
 
 /** A property of a record, at any depth outside provenance and variants. */
@@ -106,6 +108,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): { text: string
 export class RecordEditor {
   readonly #record: RecordText;
   readonly #changes: Change[] = [];
+  /** Fields of groups that the record does not have yet. */
+  readonly #newGroups = new Map<string, string[]>();
 
   constructor(record: RecordText) {
     this.#record = record;
@@ -149,13 +153,14 @@ export class RecordEditor {
     return this.#replace(end(this.#node(path)), 0, text);
   }
 
-  /** Ends the edit: what must be reported, and for which record. */
-  expect(codes: string | readonly string[], model: string | undefined = this.#record.value.id): Edit {
+  /** Ends the edit: what must be reported, and the id it must name; null where the edit leaves the record without one. */
+  expect(codes: string | readonly string[], model: string | null = this.#record.value.id): Edit {
+    const groups = [...this.#newGroups].map(([name, fields]) => `\n${JSON.stringify(name)}: { ${fields.join(", ")} },`);
     return {
-      changes: this.#changes,
+      changes: [...this.#changes, { offset: this.#record.node.offset + 1, length: 0, text: groups.join("") }],
       records: [this.#record.index],
       codes: typeof codes === "string" ? [codes] : codes,
-      model,
+      model: model ?? undefined,
     };
   }
 
@@ -164,11 +169,18 @@ export class RecordEditor {
     if (node !== undefined) return this.#replace(node.offset, node.length, mark + json);
     const separator = path.startsWith("provenance.") ? "provenance".length : path.lastIndexOf(".");
     const group = separator === -1 ? this.#record.node : this.#find(path.slice(0, separator));
-    const name = JSON.stringify(path.slice(separator + 1));
-    if (group === undefined) return this.#set(path.slice(0, separator), `{ ${name}: ${mark}${json} }`, "");
+    const property = `${JSON.stringify(path.slice(separator + 1))}: ${mark}${json}`;
+    if (group === undefined) return this.#addToNewGroup(path.slice(0, separator), property);
     const comma = (group.children?.length ?? 0) === 0 ? "" : ",";
     // On a line of its own, so that the edited line is not also the record's.
-    return this.#replace(group.offset + 1, 0, `\n${name}: ${mark}${json}${comma}`);
+    return this.#replace(group.offset + 1, 0, `\n${property}${comma}`);
+  }
+
+  #addToNewGroup(name: string, property: string): this {
+    const properties = this.#newGroups.get(name);
+    if (properties === undefined) this.#newGroups.set(name, [property]);
+    else properties.push(property);
+    return this;
   }
 
   #replace(offset: number, length: number, text: string): this {

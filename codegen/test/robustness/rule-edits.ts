@@ -114,10 +114,8 @@ const names: readonly Kind[] = [
       return editor.expect("duplicate-upstream-id");
     },
   ),
-  pairKind(
-    "constant of another record",
-    isUnused("constant_name"),
-    (second, { value }) => edit(second).set("constant_name", constantName(value)).expect("name-clash"),
+  pairKind("constant of another record", isUnused("constant_name"), (second, { value }) =>
+    edit(second).set("constant_name", constantName(value)).expect("name-clash"),
   ),
   pairKind(
     "id that becomes the constant of another record",
@@ -149,14 +147,29 @@ const names: readonly Kind[] = [
     "Hub id out of form",
     "invalid-format",
     ["huggingface_id"],
-    ["bge-m3", "a/b/c", "BAAI/", "/bge-m3", "BAAI--x/bge-m3", "https://huggingface.co/BAAI/bge-m3", "BAAI/bge m3", "BAAI\\bge"],
+    [
+      "bge-m3",
+      "a/b/c",
+      "BAAI/",
+      "/bge-m3",
+      "BAAI--x/bge-m3",
+      "https://huggingface.co/BAAI/bge-m3",
+      "BAAI/bge m3",
+      "BAAI\\bge",
+    ],
   ),
 ];
 
 const DATES = ["release_date", "knowledge_cutoff", "popularity.date"];
 
 const dates: readonly Kind[] = [
-  badValues("date out of form", "invalid-format", DATES, ["2024/01/02", "02-01-2024", "2024-1-2", "May 2024", "2024-01-"]),
+  badValues("date out of form", "invalid-format", DATES, [
+    "2024/01/02",
+    "02-01-2024",
+    "2024-1-2",
+    "May 2024",
+    "2024-01-",
+  ]),
   badValues("date that does not exist", "dates", DATES, [
     "2023-02-29",
     "2024-13-01",
@@ -195,25 +208,24 @@ const licences: readonly Kind[] = [
 ];
 
 const languages: readonly Kind[] = [
-  badValues("language that is not registered", "language", ["capabilities.languages"], [
-    ["en", "xx"],
-    ["english"],
-    ["qq", "en"],
-    ["en-Wxyz"],
-    ["en-XX"],
-    ["zz"],
-    ["multi"],
-  ]),
-  badValues("language not in canonical form", "language", ["capabilities.languages"], [
-    ["eng"],
-    ["EN"],
-    ["en", "zh-hant"],
-    ["en-Latn"],
-    ["iw"],
-    ["pt-br"],
-    ["zho-Hans"],
-  ]),
-  badValues("language out of form", "invalid-format", ["capabilities.languages"], [["en_US"], ["en", "e-"], ["en--GB"]]),
+  badValues(
+    "language that is not registered",
+    "language",
+    ["capabilities.languages"],
+    [["en", "xx"], ["english"], ["qq", "en"], ["en-Wxyz"], ["en-XX"], ["zz"], ["multi"]],
+  ),
+  badValues(
+    "language not in canonical form",
+    "language",
+    ["capabilities.languages"],
+    [["eng"], ["EN"], ["en", "zh-hant"], ["en-Latn"], ["iw"], ["pt-br"], ["zho-Hans"]],
+  ),
+  badValues(
+    "language out of form",
+    "invalid-format",
+    ["capabilities.languages"],
+    [["en_US"], ["en", "e-"], ["en--GB"]],
+  ),
 ];
 
 const isActive = ({ value }: RecordText) =>
@@ -255,8 +267,12 @@ const references: readonly Kind[] = [
     (second, first) =>
       joinEdits(
         // By Hub id as well as by registry id: both mean the record.
-        edit(second).prepare("dependencies", { adapted_from: [first.value.huggingface_id] }).expect("reference"),
-        edit(first).set("dependencies", { adapted_from: [second.value.id] }).expect("reference"),
+        edit(second)
+          .prepare("dependencies", { adapted_from: [first.value.huggingface_id] })
+          .expect("reference"),
+        edit(first)
+          .set("dependencies", { adapted_from: [second.value.id] })
+          .expect("reference"),
       ),
   ),
 ];
@@ -285,8 +301,10 @@ const lifeCycle: readonly Kind[] = [
 ];
 
 const vectors: readonly Kind[] = [
-  recordKind("projection without size", (record) => hasVectors(record) && isUnused("architecture.projection_dims")(record), (record) =>
-    edit(record).set("architecture.has_projection", true).expect("projection"),
+  recordKind(
+    "projection without size",
+    (record) => hasVectors(record) && isUnused("architecture.projection_dims")(record),
+    (record) => edit(record).set("architecture.has_projection", true).expect("projection"),
   ),
   recordKind("projection of another size", hasVectors, (record, random) =>
     edit(record)
@@ -299,10 +317,15 @@ const vectors: readonly Kind[] = [
     (record) => hasVectors(record) && isUnused("architecture.has_projection")(record),
     (record) => edit(record).set("architecture.projection_dims", specsOf(record).embedding_dim).expect("projection"),
   ),
-  swapped("embedding and hidden size swapped, with a projection", "projection", ["specs.embedding_dim", "specs.hidden_dim"], {
-    at: "architecture.projection_dims",
-    when: ({ value }) => value.architecture?.projection_dims !== undefined,
-  }),
+  swapped(
+    "embedding and hidden size swapped, with a projection",
+    "projection",
+    ["specs.embedding_dim", "specs.hidden_dim"],
+    {
+      at: "architecture.projection_dims",
+      when: ({ value }) => value.architecture?.projection_dims !== undefined,
+    },
+  ),
   recordKind(
     "embedding and hidden size differ without a projection",
     (record) => hasVectors(record) && isUnused("architecture.has_projection")(record),
@@ -317,11 +340,15 @@ const vectors: readonly Kind[] = [
   ),
   recordKind("Matryoshka dimensions out of order", hasVectors, (record) => {
     const dim = specsOf(record).embedding_dim ?? 0;
-    return edit(record).set("architecture.matryoshka_dims", [dim, dim - 1]).expect("matryoshka");
+    return edit(record)
+      .set("architecture.matryoshka_dims", [dim, dim - 1])
+      .expect("matryoshka");
   }),
   recordKind("Matryoshka dimensions without the default", hasVectors, (record) => {
     const dim = specsOf(record).embedding_dim ?? 0;
-    return edit(record).set("architecture.matryoshka_dims", [dim - 2, dim - 1]).expect("matryoshka");
+    return edit(record)
+      .set("architecture.matryoshka_dims", [dim - 2, dim - 1])
+      .expect("matryoshka");
   }),
   recordKind(
     "Matryoshka dimension above the hidden size",
@@ -366,22 +393,21 @@ const sizes: readonly Kind[] = [
   ),
   recordKind(
     "a thousand times the parameters",
-    (record) => hasSpecs("parameters", "hidden_dim", "num_hidden_layers")(record) && isUnused("specs.active_parameters")(record) && isUnused("specs.num_experts")(record),
+    (record) =>
+      hasSpecs("parameters", "hidden_dim", "num_hidden_layers")(record) &&
+      isUnused("specs.active_parameters")(record) &&
+      isUnused("specs.num_experts")(record),
     (record) =>
       edit(record)
         .set("specs.parameters", (specsOf(record).parameters ?? 0) * 1000)
         .expect("implausible-size"),
   ),
-  recordKind(
-    "embedding table of another size",
-    hasSpecs("parameters", "vocab_size", "hidden_dim"),
-    (record) => {
-      const { vocab_size: vocabulary = 0, hidden_dim: hidden = 0 } = specsOf(record);
-      return edit(record)
-        .set("specs.embedding_parameters", Math.ceil((vocabulary * hidden) / 2))
-        .expect("implausible-size");
-    },
-  ),
+  recordKind("embedding table of another size", hasSpecs("parameters", "vocab_size", "hidden_dim"), (record) => {
+    const { vocab_size: vocabulary = 0, hidden_dim: hidden = 0 } = specsOf(record);
+    return edit(record)
+      .set("specs.embedding_parameters", Math.ceil((vocabulary * hidden) / 2))
+      .expect("implausible-size");
+  }),
 ];
 
 const SCORES = ["performance.beir_avg", "performance.ms_marco_mrr10"];
@@ -422,7 +448,9 @@ const PROVENANCE = { source: "https://example.com/card", date: "2026-01-01", how
 const provenance: readonly Kind[] = [
   recordKind("provenance of a missing fact", any, (record, random) => {
     const missing = recordFields.filter(({ path, fact }) => fact && isUnused(path)(record));
-    return edit(record).set(`provenance.${random.pick(missing).path}`, PROVENANCE).expect("provenance");
+    return edit(record)
+      .set(`provenance.${random.pick(missing).path}`, PROVENANCE)
+      .expect("provenance");
   }),
   recordKind("provenance of an unknown field", any, (record, random) =>
     edit(record)
@@ -440,9 +468,7 @@ const provenance: readonly Kind[] = [
       .expect("provenance"),
   ),
   recordKind("provenance from a page without a date", hasProvenance, (record) =>
-    edit(record)
-      .set(provenancePath(record), { source: PROVENANCE.source, how: "declared" })
-      .expect("provenance"),
+    edit(record).set(provenancePath(record), { source: PROVENANCE.source, how: "declared" }).expect("provenance"),
   ),
   recordKind("provenance with an impossible date", hasProvenance, (record) =>
     edit(record)
@@ -450,7 +476,9 @@ const provenance: readonly Kind[] = [
       .expect(["provenance", "dates"]),
   ),
   recordKind("provenance without manner", hasProvenance, (record) =>
-    edit(record).set(provenancePath(record), { source: PROVENANCE.source, date: PROVENANCE.date }).expect("missing-field"),
+    edit(record)
+      .set(provenancePath(record), { source: PROVENANCE.source, date: PROVENANCE.date })
+      .expect("missing-field"),
   ),
 ];
 

@@ -1,7 +1,16 @@
 // What the robustness tests share: the real command line, directories of their own, and the registry of this repository.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,11 +69,16 @@ export function start(args: readonly string[], { cwd, env = {} }: RunOptions) {
 
 /** Tests of yesterday's build would pass or fail for reasons that nobody sees. */
 function requireBuilt(): void {
+  if (isBuilt) return;
   const built = statSync(BUILT, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = ["codegen/src", "src", "registry/models.schema.json"].flatMap((path) => listFiles(join(ROOT, path)));
   const newer = sources.find((path) => statSync(path).mtimeMs > built);
-  if (newer !== undefined) throw new Error(`codegen/dist is older than ${newer}: run "npm run build -w codegen" first.`);
+  if (newer !== undefined)
+    throw new Error(`codegen/dist is older than ${newer}: run "npm run build -w codegen" first.`);
+  isBuilt = true;
 }
+
+let isBuilt = false;
 
 function listFiles(path: string): string[] {
   if (statSync(path).isFile()) return [path];
@@ -95,7 +109,9 @@ export function readTree(directory: string): Map<string, string> {
 
 /** One hash over the paths and bytes of every file below a directory. */
 export function hashTree(directory: string): string {
-  return createHash("sha256").update(JSON.stringify([...readTree(directory)])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([...readTree(directory)]))
+    .digest("hex");
 }
 
 /** When each file below a directory was last written. */
@@ -110,26 +126,26 @@ export function realRegistryText(): string {
 
 /** This repository's registry with the first few models of each type: as varied, and quicker to generate from. */
 export function smallRealRegistry(modelsPerType: number): Registry {
-  const registry = JSON.parse(realRegistryText()) as Registry;
   const counts = new Map<string, number>();
-  const isWanted = ({ type }: ModelRecord) => {
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-    return (counts.get(type) as number) <= modelsPerType;
-  };
-  return withoutDanglingReferences({ ...registry, models: registry.models.filter(isWanted) });
+  return subsetOf(JSON.parse(realRegistryText()) as Registry, ({ type }) => {
+    const count = (counts.get(type) ?? 0) + 1;
+    counts.set(type, count);
+    return count <= modelsPerType;
+  });
 }
 
-/** References to models that were left out would be errors; they go too, with their provenance. */
-function withoutDanglingReferences(registry: Registry): Registry {
-  const ids = new Set(registry.models.map(({ id }) => id));
-  const models = registry.models.map((record) => {
-    const { dependencies, provenance = {}, ...rest } = record;
-    const kept = Object.entries(provenance).filter(([path]) => !path.startsWith("dependencies"));
-    const alone: ModelRecord = { ...rest, provenance: Object.fromEntries(kept) };
-    if (alone.replaced_by !== undefined && !ids.has(alone.replaced_by)) {
-      for (const key of ["status", "deprecated_on", "retired_on", "replaced_by", "reason"] as const) delete alone[key];
-    }
-    return alone;
-  });
-  return { ...registry, models };
+/** Some models of a registry, without what refers to the others. */
+export function subsetOf(registry: Registry, isWanted: (record: ModelRecord, index: number) => boolean): Registry {
+  const wanted = registry.models.filter(isWanted);
+  const ids = new Set(wanted.map(({ id }) => id));
+  return { ...registry, models: wanted.map((record) => withoutDanglingReferences(record, ids)) };
+}
+
+function withoutDanglingReferences(record: ModelRecord, ids: ReadonlySet<string>): ModelRecord {
+  const { dependencies: _, provenance = {}, ...alone } = record;
+  const kept = Object.entries(provenance).filter(([path]) => !path.startsWith("dependencies"));
+  if (alone.replaced_by !== undefined && !ids.has(alone.replaced_by)) {
+    for (const key of ["status", "deprecated_on", "retired_on", "replaced_by", "reason"] as const) delete alone[key];
+  }
+  return { ...alone, provenance: Object.fromEntries(kept) };
 }

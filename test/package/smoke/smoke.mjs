@@ -1,0 +1,59 @@
+// One program for every runtime: uses each part of the package, checks what it must answer, and digests all answers.
+
+/** Prints as "OK <digest>"; throws where an answer is wrong. Takes the modules, because runtimes load them differently. */
+export async function smoke(modeldex, colbert) {
+  const answers = ask(modeldex, colbert);
+  const bytes = new TextEncoder().encode(JSON.stringify(answers));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `OK ${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function ask(modeldex, colbert) {
+  const { COLBERT_V2, MODEL_REGISTRY, ModelConfig, ModelType, getModel } = modeldex;
+  const ids = (models) => models.map((model) => model.id);
+
+  expect(COLBERT_V2.embeddingDim === 128, "COLBERT_V2.embeddingDim");
+  expect(COLBERT_V2 === colbert.COLBERT_V2, "one object for both entry points");
+  expect(getModel("colbert-v2") === COLBERT_V2, "getModel");
+  expect(getModel("colbertv2.0") === COLBERT_V2, "getModel by alias");
+  for (const id of ["nope", "constructor", "__proto__", "toString", ""]) expect(getModel(id) === undefined, id);
+  expect(modeldex.modelsByType(ModelType.Colbert).length === colbert.COLBERT_MODELS.length, "modelsByType");
+
+  return {
+    registry: MODEL_REGISTRY,
+    byHub: modeldex.getModelByHuggingFaceId("colbert-ir/colbertv2.0")?.id,
+    byType: ids(modeldex.modelsByType("dense")),
+    byOrganization: ids(modeldex.modelsByOrganization("baai")),
+    byFamily: ids(modeldex.modelsByFamily("qwen")),
+    byLanguage: ids(modeldex.modelsByLanguage("zh")),
+    byLicense: ids(modeldex.modelsByLicense("apache-2.0")),
+    byModality: ids(modeldex.modelsByModality("image")),
+    byQuantization: ids(modeldex.modelsByQuantization("int8")),
+    byDependency: ids(modeldex.modelsByDependency("colbert-v2")),
+    byDim: ids(modeldex.modelsByMaxEmbeddingDim(384)),
+    matryoshka: ids(modeldex.modelsWithMatryoshka()),
+    combined: ids(modeldex.queryModels({ type: "dense", language: "en", maxEmbeddingDim: 768, minContextLength: 512 })),
+    suggested: modeldex.suggestModelIds("ColBERT v3"),
+    config: ModelConfig.fromRegistry("jina-colbert-v2", { dimensions: 96 }),
+    errors: [
+      messageOf(() => ModelConfig.fromRegistry("colbert-v3")),
+      messageOf(() => ModelConfig.fromRegistry("jina-colbert-v2", { dimensions: 97 })),
+      messageOf(() => modeldex.formatParameters(0)),
+    ],
+    formatted: [modeldex.formatParameters(109482240), modeldex.formatBytes(437955512), modeldex.formatTokens(131072)],
+  };
+}
+
+function messageOf(action) {
+  try {
+    action();
+  } catch (error) {
+    expect(error instanceof RangeError, "RangeError");
+    return error.message;
+  }
+  throw new Error("Expected a RangeError.");
+}
+
+function expect(condition, what) {
+  if (!condition) throw new Error(`Wrong: ${what}`);
+}
