@@ -115,7 +115,7 @@ export type SupportedDimensions<Entry> = Entry extends { readonly matryoshkaDims
     : never;
 
 /** A literal dimension must be supported; a plain `number`, or one for a plain `string`, is checked at run time. */
-interface CheckedOptions<Id extends string, Dimension extends number> extends ModelConfigOptions {
+interface CheckedOptions<Id extends string, Dimension extends number> {
   readonly dimensions?: CheckedDimension<Id, Dimension>;
 }
 
@@ -127,25 +127,25 @@ type CheckedDimension<Id extends string, Dimension extends number> = number exte
       : SupportedDimensions<ModelById[Id]>
     : Dimension;
 
+/**
+ * Settings of the model with this id or alias: Hub id, revision, dimensions, maximum length, pooling, prefixes.
+ *
+ * @throws RangeError for an unknown id, with ids that resemble it, and for dimensions the model does not support, with
+ * those it does.
+ */
+function fromRegistry<Id extends string, Dimension extends number = number>(
+  id: CheckedId<Id>,
+  options?: CheckedOptions<Id, Dimension>,
+): ModelConfig;
+// Compared with anything closer than an object, the options would have to be worked out for every id at once.
+function fromRegistry(id: string, options?: object): ModelConfig {
+  const model = getModel(id);
+  if (model === undefined) throw new RangeError(unknownModel(id));
+  return modelConfig(model, options as ModelConfigOptions | undefined);
+}
+
 /** Settings for inference libraries, taken from the registry. */
-export const ModelConfig: {
-  /**
-   * Settings of the model with this id or alias: Hub id, revision, dimensions, maximum length, pooling, prefixes.
-   *
-   * @throws RangeError for an unknown id, with ids that resemble it, and for dimensions the model does not support, with
-   * those it does.
-   */
-  fromRegistry<Id extends string, Dimension extends number = number>(
-    id: CheckedId<Id>,
-    options?: CheckedOptions<Id, Dimension>,
-  ): ModelConfig;
-} = {
-  fromRegistry(id: string, options?: ModelConfigOptions): ModelConfig {
-    const model = getModel(id);
-    if (model === undefined) throw new RangeError(unknownModel(id));
-    return modelConfig(model, options);
-  },
-};
+export const ModelConfig: { readonly fromRegistry: typeof fromRegistry } = { fromRegistry };
 
 function unknownModel(id: string): string {
   const near = suggestModelIds(id, 3);

@@ -4,8 +4,8 @@ import { type FlatModelEntries, flattenModel } from "../flatten.js";
 import { type ConstantTypes, constantTypes } from "./constant-types.js";
 import type { EmitContext, NamedModel, TypeGroup } from "./context.js";
 import { describeModel } from "./describe.js";
-import { emitDoc, emitList, type GeneratedFile, printTypeScript } from "./file.js";
-import { emitKey, emitValue } from "./text.js";
+import { emitList, type GeneratedFile, printTypeScript } from "./file.js";
+import { emitDoc, emitKey, emitValue } from "./text.js";
 
 /** The modules of all types. */
 export function emitConstants(context: EmitContext): GeneratedFile[] {

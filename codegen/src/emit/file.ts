@@ -26,12 +26,6 @@ export function printTypeScript(path: string, structure: Omit<SourceFileStructur
   return { path, content: `// ${HEADER}\n${text.endsWith("\n") ? text : `${text}\n`}` };
 }
 
-/** A doc comment of these lines, which must be escaped already. */
-export function emitDoc(lines: readonly string[]): string {
-  if (lines.length === 1) return `/** ${lines[0]} */`;
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */`;
-}
-
 /** An array literal, one element a line. */
 export function emitList(items: readonly string[]): string {
   return `[\n${items.map((item) => `  ${item},\n`).join("")}]`;

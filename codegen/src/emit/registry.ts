@@ -1,8 +1,8 @@
 // registry.ts: the list of all models, and which constant belongs to which id.
 import { StructureKind } from "ts-morph";
 import type { EmitContext } from "./context.js";
-import { emitDoc, type GeneratedFile, printTypeScript } from "./file.js";
-import { emitKey } from "./text.js";
+import { type GeneratedFile, printTypeScript } from "./file.js";
+import { emitDoc, emitKey } from "./text.js";
 
 /** The module of `MODEL_REGISTRY` and `ModelById`. */
 export function emitRegistry({ groups, runtime }: EmitContext): GeneratedFile {

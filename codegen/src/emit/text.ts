@@ -1,15 +1,25 @@
 // Strangers' text on its way into source code. Nothing else may put a value into a generated file.
 
-// What could end a comment, hide from a reader or turn around what is shown: controls, line separators, bidi and
-// zero-width marks, byte order marks, lone surrogates.
-const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to neutralise
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
+// What could end a comment, hide from a reader or turn around what is shown: controls, line separators, bidi marks,
+// zero-width characters, tags, byte order marks, lone surrogates.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A value as a TypeScript expression with exactly that value. */
 export function emitValue(value: unknown): string {
-  // JSON's own escapes stay; `</` and `<!--` matter where a bundle is put into an HTML page.
-  return JSON.stringify(value).replace(UNSAFE, escapeUnit).replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
+  // JSON's own escapes stay.
+  return hideFromHtml(JSON.stringify(value).replace(UNSAFE, escapeUnit));
+}
+
+/** A doc comment of these lines, each made of escaped text; what ends a comment may yet arise where two texts meet. */
+export function emitDoc(lines: readonly string[]): string {
+  const safe = lines.map((line) => hideFromHtml(line.replaceAll("*/", "*\\/")));
+  if (safe.length === 1) return `/** ${safe[0]} */`;
+  return `/**\n${safe.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */`;
+}
+
+/** Breaks what ends or unbalances a script element, for bundles that are put into a page. */
+function hideFromHtml(code: string): string {
+  return code.replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
 }
 
 /** An object literal; `__proto__` needs brackets to be a field instead of the prototype. */

@@ -53,18 +53,16 @@ describe("the same registry gives the same bytes", () => {
 describe("a generated file that", () => {
   it("was edited is named with its line, and written again", async () => {
     const { directory, files } = await generate(text);
-    const lines = new Map<string, number>();
-    for (const [path, content] of files) {
-      const rows = content.split("\n");
-      const line = Math.ceil(rows.length / 2);
-      rows[line - 1] += " ";
-      lines.set(path, line);
-      write(join(directory, "out", path), Buffer.from(rows.join("\n"), "latin1"));
+    const edited = new Map([...files].map(([path, content]) => [path, withEditedLine(content)]));
+    const edit = (path: string) =>
+      write(join(directory, "out", path), Buffer.from(edited.get(path)?.text ?? "", "latin1"));
+    for (const path of files.keys()) {
+      edit(path);
       await expectRepair(directory, files, [path]);
-      write(join(directory, "out", path), Buffer.from(rows.join("\n"), "latin1"));
     }
+    for (const path of files.keys()) edit(path);
     await expectReport(directory, files.keys(), (path) => {
-      return `${path}:${lines.get(path)}:1  stale-output  Does not match registry/models.json, from this line on. ${REGENERATE}`;
+      return `${path}:${edited.get(path)?.line}:1  stale-output  Does not match registry/models.json, from this line on. ${REGENERATE}`;
     });
     await expectRepair(directory, files, [...files.keys()]);
   });
@@ -158,6 +156,14 @@ async function generate(models: string): Promise<{ directory: string; files: Rea
 
 function configOf(directory: string) {
   return { registry: join(directory, "registry"), out: join(directory, "out"), runtime: undefined };
+}
+
+/** A text with a space too many in the middle, and the line of it. */
+function withEditedLine(content: string): { text: string; line: number } {
+  const lines = content.split("\n");
+  const line = Math.ceil(lines.length / 2);
+  lines[line - 1] += " ";
+  return { text: lines.join("\n"), line };
 }
 
 /** The command line says of exactly these files, in order, what it should, and exits with 1. */
