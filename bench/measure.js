@@ -63,7 +63,5 @@ export function measureInTurns(commands, rounds, read) {
  */
 export function runScript(script, ...args) {
   const path = new URL(script, import.meta.url).pathname;
-  return JSON.parse(
-    execFileSync(process.execPath, ["--expose-gc", path, ...args], { encoding: "utf8", maxBuffer: 1e8 }),
-  );
+  return JSON.parse(execFileSync(process.execPath, [path, ...args], { encoding: "utf8", maxBuffer: 1e8 }));
 }

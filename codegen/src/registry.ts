@@ -47,8 +47,8 @@ export async function readRegistry(directory: string): Promise<RegistryText & Va
 }
 
 /** Says where a registry's text leaves the canonical layout; undefined where it does not. */
-export function checkLayout({ file, text }: RegistryText): Issue | undefined {
-  const canonical = canonicalText(text);
+export function checkLayout({ file, text, registry }: RegistryText & Validation): Issue | undefined {
+  const canonical = registry === undefined ? canonicalText(text) : formatRegistry(registry);
   if (canonical === undefined || canonical === text) return undefined;
   const expected = canonical.split("\n");
   const line = text.split("\n").findIndex((found, index) => found !== expected[index]);
