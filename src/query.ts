@@ -25,8 +25,8 @@ export interface ModelQuery {
   readonly tag?: string;
   /** An absent status is `active`. */
   readonly status?: "active" | "deprecated" | "retired";
-  /** Whether embeddings may be cut; `false` finds models with embeddings of one dimension. */
-  readonly matryoshka?: boolean;
+  /** Models whose embeddings may be cut. That of others is not known, so there is no `false`. */
+  readonly matryoshka?: true;
   readonly minEmbeddingDim?: number;
   readonly maxEmbeddingDim?: number;
   /** Unit: tokens. */
@@ -76,10 +76,7 @@ function rangeTests(query: ModelQuery): ((model: ModelFacts) => boolean)[] {
   atLeast((model) => model.parameters, query.minParameters);
   atMost((model) => model.parameters, query.maxParameters);
   atMost((model) => model.memoryMbPerBatch, query.maxMemoryMbPerBatch);
-  const { gpuRecommended, matryoshka, status, tag } = query;
-  if (matryoshka === false) {
-    tests.push((model) => model.embeddingDim !== undefined && model.matryoshkaDims === undefined);
-  }
+  const { gpuRecommended, status, tag } = query;
   if (status !== undefined) tests.push((model) => (model.status ?? "active") === status);
   if (tag !== undefined) tests.push((model) => model.tags?.includes(tag) ?? false);
   if (gpuRecommended !== undefined) tests.push((model) => model.gpuRecommended === gpuRecommended);

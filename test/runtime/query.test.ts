@@ -23,8 +23,6 @@ const QUERIES: readonly [ModelQuery, readonly string[]][] = [
   [{ status: "deprecated" }, ["beta"]],
   [{ status: "retired" }, []],
   [{ matryoshka: true }, ["beta", "gamma"]],
-  // A model that has no embeddings, or whose dimensions are unknown, is not one without Matryoshka.
-  [{ matryoshka: false }, ["alpha"]],
   [{ minEmbeddingDim: 384 }, ["alpha", "gamma"]],
   [{ maxEmbeddingDim: 384 }, ["alpha", "beta"]],
   [{ minEmbeddingDim: 129, maxEmbeddingDim: 1023 }, ["alpha"]],
