@@ -20,6 +20,11 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["stale-output", "Every generated file matches the registry."],
   ["orphaned-output", "No generated file is left from an earlier registry."],
   ["foreign-file", "The output directory holds generated files only."],
+  ["table-row", "Every row of a fact table can be read and names its model."],
+  ["table-cell", "Every cell of a fact table holds what its column is mapped to."],
+  ["mapping", "A mapping of columns to fields names fields and transforms that exist."],
+  ["trust", "The order of trust names sources and fields that exist."],
+  ["admission", "The rule of admission names types and fields that exist."],
   ["left-over", "No temporary file of an interrupted run is left."],
 ];
 
