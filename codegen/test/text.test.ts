@@ -6,7 +6,7 @@ test.each([
   "plain",
   'quote " backslash \\ newline \n tab \t',
   "*/ alert(1) /*",
-  "`${process.exit()}`",
+  `\`$\{process.exit()}\``,
   "</script><!-- -->",
   "\u2028\u2029\u202e\u200f\ufeff\u0000\u007f\u009b",
   "\ud800 lone",
