@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { codeBlocks, codeSpans, type Document, ROOT } from "./markdown.js";
 
-/** The commands in the shell blocks of a document, one a line. */
+/** The commands in the shell blocks of a document: one a line, or several joined by `&&`. */
 export function shellCommands(document: Document): string[] {
   return codeBlocks(document)
     .filter(({ language }) => language === "sh")
@@ -11,7 +11,7 @@ export function shellCommands(document: Document): string[] {
       code
         .replaceAll(/\\\n\s*/g, "")
         .trim()
-        .split("\n"),
+        .split(/\n| && /),
     );
 }
 
