@@ -2,9 +2,7 @@
 import { isCovered, knownTypes, modelSchema, recordFields, requirementsOf } from "../../src/schema.js";
 import { fieldKind, type Kind, recordKind } from "./kinds.js";
 import type { Random } from "./random.js";
-import { MARK, type Place, RawJson, RecordEditor, type RecordText, type RegistryText } from "./registry-text.js";
-
-const edit = (record: RecordText) => new RecordEditor(record);
+import { edit, MARK, type Place, RawJson, type RecordText, type RegistryText, valueAt } from "./registry-text.js";
 
 /** Id that issues about a record name when one of its fields has a new value. */
 function modelAfter({ path, record }: Place, value: unknown): string | null {
@@ -120,13 +118,13 @@ const FIELD_PATHS: ReadonlySet<string> = new Set(recordFields.map(({ path }) => 
 const values: readonly Kind[] = [
   replacing(
     "wrong type",
-    ["wrong-type"],
+    ["wrong-type", "invalid-value"],
     () => true,
     (place, random) => random.pick(OTHER_TYPES[String(typeOf(place))] ?? []),
   ),
   replacing(
     "null",
-    ["wrong-type"],
+    ["wrong-type", "invalid-value"],
     () => true,
     () => null,
   ),
@@ -207,7 +205,9 @@ const misplaced: readonly Kind[] = [
     ({ value }) => (knownTypes.get(value.type)?.forbidden.size ?? 0) > 0,
     (record, random) => {
       const { forbidden } = requirementsOf(record.value.type);
-      const fields = recordFields.filter(({ path }) => isCovered(path, forbidden) && !hasField(record, path));
+      const fields = recordFields.filter(
+        ({ path }) => isCovered(path, forbidden) && valueAt(record, path) === undefined,
+      );
       const { path, schema } = random.pick(fields);
       return edit(record).set(path, schema.examples?.[0]).expect("misplaced-field");
     },
@@ -232,12 +232,6 @@ const misplaced: readonly Kind[] = [
 
 function hasGroup({ value }: RecordText, group: string): boolean {
   return group === "" || Object.hasOwn(value, group.slice(0, -1));
-}
-
-function hasField({ value }: RecordText, path: string): boolean {
-  let at: unknown = value;
-  for (const step of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[step];
-  return at !== undefined;
 }
 
 /** Every kind of this file. */

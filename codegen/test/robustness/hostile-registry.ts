@@ -5,6 +5,7 @@ import { fieldByPath } from "../../src/schema.js";
 /** Text that ends comments, strings, templates, tags and tables, or hides; each would set `pwned` if it ran. */
 export const ATTACKS: readonly string[] = [
   "*/ globalThis.pwned = 1; /*",
+  "/ globalThis.pwned = 1; /*",
   "`\u0024{(globalThis.pwned = 1)}`",
   '"; globalThis.pwned = 1; "',
   "'; globalThis.pwned = 1; '",

@@ -10,7 +10,7 @@ import { Random, SEED } from "./random.js";
 import { readTree, smallRealRegistry, startModeldex, subsetOf, temporaryDirectory, write } from "./support.js";
 
 const KILLS = 50;
-/** Writing is a small part of a run; this many more kills fall into it. */
+/** Writing many files is a small part of a run; this many more kills fall into it. */
 const KILLS_WHILE_WRITING = 20;
 
 const LEFT_OVER = /\.\d{4,}$/;
@@ -23,7 +23,8 @@ interface State {
   readonly files: ReadonlyMap<string, string>;
 }
 
-describe(`killed at random moments, seed ${SEED}`, () => {
+// Both at once: the commands are processes of their own.
+describe.concurrent(`killed at random moments, seed ${SEED}`, () => {
   it("generate leaves whole files, and the next run is clean", { timeout: 600_000 }, async () => {
     const directory = temporaryDirectory();
     // Two registries and two runtimes: no generated file is the same, and some are only in one of the two.
@@ -38,26 +39,40 @@ describe(`killed at random moments, seed ${SEED}`, () => {
     const pace = await measure(directory, states[0].args, join(directory, "out"));
     await measure(directory, states[1].args, join(directory, "out"));
     let current = 1;
-    let killed = 0;
     let halfDone = 0;
-    for (const moment of moments(random, pace)) {
+    const killOnce = async (moment: Moment) => {
       const [before, after] = [states[current] as State, states[1 - current] as State];
-      if (await isKilled(directory, after.args, join(directory, "out"), moment)) killed++;
+      const killed = await isKilled(directory, after.args, join(directory, "out"), moment);
       const found = readTree(join(directory, "out"));
       expectWhole(found, before.files, after.files);
       if (!isSame(found, before.files) && !isSame(found, after.files)) halfDone++;
-
+      return killed;
+    };
+    const killAndGoOn = async (moment: Moment) => {
+      const killed = await killOnce(moment);
       current = random.below(2);
       const next = states[current] as State;
       const result = await generateProject(next.config);
       expect(result.issues).toEqual([]);
       expect(readTree(join(directory, "out"))).toEqual(next.files);
       expect((await checkProject(next.config)).issues).toEqual([]);
-    }
-    console.log(`${killed} runs of generate killed, ${halfDone} of them between the first and the last file`);
-    // Kills that all miss would prove nothing.
-    expect(killed).toBeGreaterThanOrEqual(KILLS / 2);
+      return killed;
+    };
+    await killOften(KILLS, pace.run, random, (delay) => killAndGoOn({ after: "start", delay }));
+    await killOften(KILLS_WHILE_WRITING, pace.writing, random, (delay) => killAndGoOn({ after: "first write", delay }));
+    console.log(`${KILLS + KILLS_WHILE_WRITING} runs killed, ${halfDone} between the first and the last file`);
+    // Kills that all miss the writing would prove nothing.
     expect(halfDone).toBeGreaterThanOrEqual(1);
+
+    // Once more as a user would go on after a kill.
+    await killOnce({ after: "first write", delay: 0 });
+    const [, ...places] = states[1].args;
+    for (const command of ["generate", "check"]) {
+      expect(await startModeldex([command, ...places], { cwd: directory }).ended).toMatchObject({
+        code: 0,
+        stderr: "",
+      });
+    }
   });
 
   it("fix leaves a whole registry, and the next run is clean", { timeout: 600_000 }, async () => {
@@ -74,18 +89,16 @@ describe(`killed at random moments, seed ${SEED}`, () => {
     const args = ["fix", "--registry", "registry"];
     write(path, untidy);
     const pace = await measure(directory, args, config.registry);
-    let killed = 0;
-    for (const moment of moments(new Random(SEED), pace)) {
+    await killOften(KILLS, pace.run, new Random(SEED), async (delay) => {
       write(path, untidy);
-      if (await isKilled(directory, args, config.registry, moment)) killed++;
+      const killed = await isKilled(directory, args, config.registry, { after: "start", delay });
       expectWhole(readTree(config.registry), latin1(before), latin1(after));
 
       expect((await fixProject(config)).issues).toEqual([]);
       expect(readTree(config.registry)).toEqual(latin1(after));
       expect((await checkProject(config)).issues).toEqual([]);
-    }
-    console.log(`${killed} runs of fix killed`);
-    expect(killed).toBeGreaterThanOrEqual(KILLS / 2);
+      return killed;
+    });
   });
 });
 
@@ -161,15 +174,19 @@ interface Moment {
   readonly delay: number;
 }
 
-/** Moments spread over a whole run, one in each of equal parts, and more of them over its writing. */
-function moments(random: Random, { run, writing }: Pace): Moment[] {
-  const spread = Array.from({ length: KILLS }, (_, part): Moment => {
-    return { after: "start", delay: ((part + random.fraction()) / KILLS) * run };
-  });
-  const whileWriting = Array.from({ length: KILLS_WHILE_WRITING }, (): Moment => {
-    return { after: "first write", delay: random.fraction() * writing };
-  });
-  return random.shuffle([...spread, ...whileWriting]);
+/** Kills at so many moments spread over a length of time, one in each of equal parts; those that came too late do not count. */
+async function killOften(
+  times: number,
+  length: number,
+  random: Random,
+  kill: (delay: number) => Promise<boolean>,
+): Promise<void> {
+  let measured = length;
+  for (let killed = 0; killed < times; ) {
+    if (await kill(((killed + random.fraction()) / times) * measured)) killed++;
+    // This run was quicker than the one measured.
+    else measured *= 0.97;
+  }
 }
 
 /** Runs a command and kills it at a moment; false where it was done before. */

@@ -1,6 +1,6 @@
 // What a kind of invalid edit is, and how one edit of a kind is made at random.
 import type { Random } from "./random.js";
-import type { Edit, Place, RecordText, RegistryText } from "./registry-text.js";
+import { type Edit, edit, type Place, type RecordText, type RegistryText, valueAt } from "./registry-text.js";
 
 /** Where an edit may be made. */
 export interface Scene {
@@ -21,7 +21,7 @@ export interface Kind {
 export function fieldKind(
   name: string,
   applies: (place: Place, text: RegistryText) => boolean,
-  edit: (place: Place, random: Random, text: RegistryText) => Edit,
+  makeEdit: (place: Place, random: Random, text: RegistryText) => Edit,
 ): Kind {
   return {
     name,
@@ -34,7 +34,7 @@ export function fieldKind(
         else places.push(place);
       }
       if (byPath.size === 0) return undefined;
-      return edit(random.pick(random.pick([...byPath.values()])), random, text);
+      return makeEdit(random.pick(random.pick([...byPath.values()])), random, text);
     },
   };
 }
@@ -43,13 +43,13 @@ export function fieldKind(
 export function recordKind(
   name: string,
   applies: (record: RecordText, text: RegistryText) => boolean,
-  edit: (record: RecordText, random: Random, text: RegistryText) => Edit,
+  makeEdit: (record: RecordText, random: Random, text: RegistryText) => Edit,
 ): Kind {
   return {
     name,
     make({ text, random, isFree }) {
       const fit = text.records.filter((record) => isFree(record) && applies(record, text));
-      return fit.length === 0 ? undefined : edit(random.pick(fit), random, text);
+      return fit.length === 0 ? undefined : makeEdit(random.pick(fit), random, text);
     },
   };
 }
@@ -58,7 +58,7 @@ export function recordKind(
 export function pairKind(
   name: string,
   applies: (second: RecordText, first: RecordText, text: RegistryText) => boolean,
-  edit: (second: RecordText, first: RecordText, random: Random) => Edit,
+  makeEdit: (second: RecordText, first: RecordText, random: Random) => Edit,
 ): Kind {
   return {
     name,
@@ -66,9 +66,33 @@ export function pairKind(
       const free = text.records.filter(isFree);
       for (const first of random.shuffle(free)) {
         const fit = free.filter((record) => record.index > first.index && applies(record, first, text));
-        if (fit.length > 0) return edit(random.pick(fit), first, random);
+        if (fit.length === 0) continue;
+        const made = makeEdit(random.pick(fit), first, random);
+        // The first must stay as it is, or there is nothing to clash with.
+        return { ...made, records: [...new Set([...made.records, first.index])] };
       }
       return undefined;
     },
   };
 }
+
+/** Any value of these at a field, wherever the field is. */
+export function badValues(name: string, code: string, paths: readonly string[], wrong: readonly unknown[]): Kind {
+  return fieldKind(
+    name,
+    ({ path }) => paths.includes(path),
+    ({ record, path }, random) => edit(record).set(path, random.pick(wrong)).expect(code),
+  );
+}
+
+/** Fits every record. */
+export const any = () => true;
+
+/** Fits records without this field. */
+export function isUnused(path: string): (record: RecordText) => boolean {
+  return (record) => valueAt(record, path) === undefined;
+}
+
+/** Fits records that say nothing of an end of life. */
+export const isActive = ({ value }: RecordText) =>
+  [value.status, value.replaced_by, value.reason, value.deprecated_on].every((fact) => fact === undefined);

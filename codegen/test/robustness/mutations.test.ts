@@ -8,12 +8,13 @@ import { validateRegistry } from "../../src/validate.js";
 import { fieldEdits } from "./field-edits.js";
 import type { Kind } from "./kinds.js";
 import { Random, SEED } from "./random.js";
+import { registryEdits } from "./registry-edits.js";
 import { applyEdits, type Edit, RegistryText } from "./registry-text.js";
 import { ruleEdits } from "./rule-edits.js";
 import { hashTree, modeldex, realRegistryText, temporaryDirectory, write } from "./support.js";
 import { bytesOf, textEdits } from "./text-edits.js";
 
-const recordEdits = [...fieldEdits, ...ruleEdits];
+const recordEdits = [...fieldEdits, ...ruleEdits, ...registryEdits];
 const allKinds = [...recordEdits, ...textEdits];
 
 /** Edits of each kind inside records; several stand in one text, so that all must be found in one run. */

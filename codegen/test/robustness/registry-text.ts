@@ -10,7 +10,11 @@ export interface Change {
   readonly text: string;
 }
 
-/** Stands in a change's text where the issue must point; never in the result. */
+/**
+ * Stands in a change's text where the issue must point; never in the result. That is the edited value or key; for a
+ * missing field the object that should have it; for two fields that contradict each other the one of them that is named
+ * first in the message; for a clash the later record, for a loop the first; for broken JSON the slip itself.
+ */
 export const MARK = "\u{f8ff}";
 
 /** One invalid edit and what validation must say about it. */
@@ -105,7 +109,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): { text: string
 }
 
 /** Changes to one record, by field path. Values are given as JSON text, or as anything else to be written as JSON. */
-export class RecordEditor {
+class RecordEditor {
   readonly #record: RecordText;
   readonly #changes: Change[] = [];
   /** Fields of groups that the record does not have yet. */
@@ -198,6 +202,18 @@ export class RecordEditor {
     if (node === undefined) throw new Error(`${this.#record.value.id} has no ${path}.`);
     return node;
   }
+}
+
+/** Begins an edit of one record. */
+export function edit(record: RecordText): RecordEditor {
+  return new RecordEditor(record);
+}
+
+/** The value of a record's field, by path. */
+export function valueAt({ value }: RecordText, path: string): unknown {
+  let at: unknown = value;
+  for (const step of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[step];
+  return at;
 }
 
 /** JSON text that is to stand in the file as it is, such as a number that no number can hold. */

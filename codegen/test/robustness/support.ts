@@ -89,9 +89,15 @@ function listFiles(path: string): string[] {
 export function temporaryDirectory(): string {
   // Issues name files relative to the working directory, which the system reports without links.
   const path = realpathSync(mkdtempSync(join(tmpdir(), "modeldex-robustness-")));
-  afterAll(() => rmSync(path, { recursive: true, force: true }));
+  temporary.push(path);
   return path;
 }
+
+const temporary: string[] = [];
+// Tests ask for directories while they run, when it is too late for a hook of their own.
+afterAll(() => {
+  for (const path of temporary) rmSync(path, { recursive: true, force: true });
+});
 
 /** Writes a file and the directories above it; returns its path. */
 export function write(path: string, content: string | Uint8Array): string {
