@@ -2,11 +2,12 @@
 
 import type { Config } from "./config.js";
 import { setField } from "./field-path.js";
+import { writeIfChanged } from "./files.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { nearest } from "./nearest.js";
 import type { ModelRecord, ProvenanceRecord, Registry } from "./record.js";
-import { readRegistry, writeRegistryText } from "./registry.js";
+import { readRegistry } from "./registry.js";
 import { fieldByPath, isCovered, type JsonSchema, modelSchema, recordFields, requirementsOf } from "./schema.js";
 import { validateRegistry } from "./validate.js";
 
@@ -112,7 +113,7 @@ export async function addModel(
   const registry: Registry = { ...read.registry, models: [...read.registry.models, record] };
   const text = formatRegistry(registry);
   const { issues } = validateRegistry(text, read.file);
-  if (issues.length === 0 && options.dryRun !== true) await writeRegistryText(read.path, text);
+  if (issues.length === 0 && options.dryRun !== true) await writeIfChanged(read.path, text);
   return { issues, sources: new Map([[read.file, text]]), text, record };
 }
 

@@ -1,5 +1,5 @@
 // Small dealings with the file system that every writer shares.
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 
@@ -13,6 +13,14 @@ export function displayPath(path: string): string {
 export async function writeAtomically(path: string, text: string): Promise<void> {
   await removeLeftOvers(path);
   await writeFileAtomic(path, text, { fsync: true });
+}
+
+/** Writes a text, whole or not at all, and only where it differs from what is there. Returns whether it did. */
+export async function writeIfChanged(path: string, text: string): Promise<boolean> {
+  const current = await readFile(path, "utf8").catch(() => undefined);
+  if (current === text) return false;
+  await writeAtomically(path, text);
+  return true;
 }
 
 /** Whether a name is one that an interrupted write may have left behind: any name, a dot and a number. */

@@ -2,10 +2,11 @@
 
 import type { Config } from "./config.js";
 import type { GeneratedFile } from "./emit/index.js";
+import { writeIfChanged } from "./files.js";
 import { compareIssues, type Issue } from "./issue.js";
 import { compareOutput, describeOutput, writeOutput } from "./output.js";
 import type { Registry } from "./record.js";
-import { canonicalText, checkLayout, readRegistry, writeRegistryText } from "./registry.js";
+import { canonicalText, checkLayout, readRegistry } from "./registry.js";
 
 /** What a command found and did. */
 export interface ProjectResult {
@@ -63,7 +64,7 @@ export async function fixProject(config: Config): Promise<ProjectResult> {
   const sources = new Map([[read.file, read.text]]);
   const canonical = canonicalText(read.text);
   if (canonical === undefined) return { issues: read.issues, registry: undefined, sources, files: 1, changed: 0 };
-  const changed = (await writeRegistryText(read.path, canonical)) ? 1 : 0;
+  const changed = (await writeIfChanged(read.path, canonical)) ? 1 : 0;
   return { issues: [], registry: read.registry, sources, files: 1, changed };
 }
 

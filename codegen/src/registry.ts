@@ -1,7 +1,7 @@
 // The only reader and writer of registry files.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { displayPath, writeAtomically } from "./files.js";
+import { displayPath } from "./files.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { Locator } from "./locate.js";
@@ -75,14 +75,6 @@ export function canonicalText(original: string): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value) || scanJson(text).length > 0)
     return undefined;
   return formatRegistry(value as Parameters<typeof formatRegistry>[0]);
-}
-
-/** Writes a registry's text, whole or not at all, and only where it differs. Returns whether it did. */
-export async function writeRegistryText(path: string, text: string): Promise<boolean> {
-  const current = await readFile(path, "utf8").catch(() => undefined);
-  if (current === text) return false;
-  await writeAtomically(path, text);
-  return true;
 }
 
 function decode(bytes: Uint8Array, file: string): { text: string } | { issue: Issue } {
