@@ -1,5 +1,5 @@
 // Licences as the Hub writes them (`apache-2.0`, `gemma`) to SPDX ids, or to a LicenseRef with the licence's full name.
-import spdxIds from "spdx-license-ids/index.json" with { type: "json" };
+import { createRequire } from "node:module";
 
 /** A licence as the registry writes it; `name` only for licences that SPDX does not list. */
 export interface License {
@@ -7,7 +7,9 @@ export interface License {
   readonly name?: string;
 }
 
-const SPDX_BY_LOWER_CASE = new Map((spdxIds as string[]).map((id) => [id.toLowerCase(), id]));
+const require = createRequire(import.meta.url);
+const spdxIds = require("spdx-license-ids") as string[];
+const SPDX_BY_LOWER_CASE = new Map(spdxIds.map((id) => [id.toLowerCase(), id]));
 
 // Licences of the Hub's list that SPDX does not have, with the names of that list (huggingface.co/docs/hub/repositories-licenses)
 // and, for those newer than the list, with the titles of their texts. `gpl-3.0` and its kin are not here on purpose:
