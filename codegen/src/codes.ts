@@ -24,6 +24,8 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["table-cell", "Every cell of a fact table holds what its column is mapped to."],
   ["mapping", "A mapping of columns to fields names fields and transforms that exist."],
   ["trust", "The order of trust names sources and fields that exist."],
+  ["candidates", "A candidates file is as the tool writes it."],
+  ["undeclared-source", "Every source that candidates name is declared in the registry."],
   ["admission", "The rule of admission names types and fields that exist."],
   ["left-over", "No temporary file of an interrupted run is left."],
 ];

@@ -17,6 +17,8 @@ export interface SettingsKind<Value> {
   readonly code: string;
   /** Where people read what the file holds. */
   readonly schemaPath: string;
+  /** The tool wrote it: numbers have all the digits a double prints, which people's files may not. */
+  readonly allDigits?: boolean;
   readonly validate: ValidateFunction<Value>;
   /** Checks that the schema cannot make, on a value that meets it. */
   readonly check: (value: Value) => readonly SettingsFault[];
@@ -46,7 +48,8 @@ export function parseSettings<Value>(text: string, file: string, kind: SettingsK
     const faults = explainSyntax(text);
     return { issues: faults.map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help)) };
   }
-  const issues = scanJson(text).map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help));
+  const textFaults = scanJson(text).filter(({ code }) => code !== "imprecise-number" || kind.allDigits !== true);
+  const issues = textFaults.map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help));
   const faults = kind.validate(value)
     ? kind.check(value)
     : listSchemaFaults(kind.validate.errors ?? [], kind.schemaPath);
