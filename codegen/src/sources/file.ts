@@ -25,9 +25,12 @@ export interface Ingestion {
   };
 }
 
-/** How to name the file in issues; default is the path as given. */
+/** Options of reading. */
 export interface FileOptions {
+  /** How to name the file in issues; default is the path as given. */
   readonly file?: string;
+  /** Called now and then with the number of bytes read, where a table is read bit by bit. */
+  readonly onRead?: (bytes: number) => void;
 }
 
 /** Reads and checks a mapping file. */
@@ -39,9 +42,9 @@ export async function readMapping(path: string, { file = path }: FileOptions = {
 export async function* readTranslations(
   path: string,
   mapping: Mapping,
-  { file = path }: FileOptions = {},
+  { file = path, onRead }: FileOptions = {},
 ): AsyncGenerator<Translation> {
-  for await (const row of readTable(path, { rows: mapping.rows, file })) {
+  for await (const row of readTable(path, { rows: mapping.rows, file, onRead })) {
     yield "code" in row ? { issues: [row] } : translateRow(row, mapping, file);
   }
 }

@@ -24,6 +24,8 @@ export interface TableOptions {
   readonly rows?: string | undefined;
   /** Name of the file in issues; default is the path as given. */
   readonly file?: string | undefined;
+  /** Called now and then with the number of bytes read, where a table is read bit by bit. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
 }
 
 /**
@@ -32,8 +34,8 @@ export interface TableOptions {
  */
 export async function* readTable(path: string, options: TableOptions = {}): AsyncGenerator<Row | Issue> {
   const file = options.file ?? path;
-  if (/\.csv$/i.test(path)) yield* readCsvRows(readLines(path), file);
-  else if (/\.(jsonl|ndjson)$/i.test(path)) yield* readJsonLines(readLines(path), file);
+  if (/\.csv$/i.test(path)) yield* readCsvRows(readLines(path, options), file);
+  else if (/\.(jsonl|ndjson)$/i.test(path)) yield* readJsonLines(readLines(path, options), file);
   else yield* parseJsonRows(await readFile(path, "utf8"), file, options.rows);
 }
 
@@ -53,12 +55,16 @@ export function rowIssue(file: string, position: Position, message: string, help
   return { code: "table-row", severity: "error", file, ...position, message, help };
 }
 
-async function* readLines(path: string): AsyncGenerator<string> {
+async function* readLines(path: string, { onRead }: TableOptions): AsyncGenerator<string> {
   let first = true;
+  let read = 0;
   const stream = createReadStream(path, "utf8");
   for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     yield first ? line.replace(/^\uFEFF/, "") : line;
     first = false;
+    if (stream.bytesRead === read) continue;
+    read = stream.bytesRead;
+    onRead?.(read);
   }
 }
 
