@@ -7,11 +7,22 @@ import { addModel, FactError, type FactOrigin, impliedFacts, missingFacts, parse
 import { issueCodes } from "./codes.js";
 import { type Config, ConfigError, type ConfigFlags, readConfig } from "./config.js";
 import { displayPath } from "./files.js";
+import type { IngestResult } from "./ingest.js";
 import { initRegistry, RegistryExistsError } from "./init.js";
 import { ForeignDirectoryError } from "./output.js";
 import { checkProject, fixProject, generateProject, type ProjectResult } from "./project.js";
 import { MissingRegistryError } from "./registry.js";
-import { formatGithubSummary, formatIssues, REPORT_FORMATS, type ReportFormat, visible } from "./report/index.js";
+import {
+  count,
+  formatGithubSummary,
+  formatIssues,
+  formatPromotion,
+  formatPromotionJson,
+  REPORT_FORMATS,
+  type ReportFormat,
+  visible,
+} from "./report/index.js";
+import { UsageError } from "./usage-error.js";
 import { watchRegistry } from "./watch.js";
 
 /** Exit codes; they are promises to scripts. */
@@ -21,9 +32,6 @@ interface CommonFlags extends ConfigFlags {
   readonly format?: ReportFormat;
   readonly json?: boolean;
 }
-
-/** Wrong use of the command line, said in one sentence. */
-class UsageError extends Error {}
 
 /** Runs one command and returns its exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -76,6 +84,21 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option("--dry-run", "Show the record; write nothing.")
     .addHelpText("after", ADD_EXAMPLE)
     .action(action(add));
+  const ingest = program.command("ingest").description("Read what a source says into registry/candidates.");
+  common(ingest.command("file <table>"), { format: true })
+    .description("Read a fact table (CSV, JSONL or JSON) into candidates, as a mapping says.")
+    .requiredOption("--mapping <file>", "Which columns become which fields; its name becomes the candidates file's.")
+    .option("--limit <n>", "Read the first n rows only; what is known of the others stays.", parseLimit)
+    .option("--dry-run", "Report what would be read; write nothing.")
+    .addHelpText("after", INGEST_EXAMPLE)
+    .action(async (table: string, flags: IngestFlags) => {
+      exitCode = await ingestTable(table, flags);
+    });
+  common(program.command("promote"), { format: true })
+    .description("Merge candidates into models.json. What people wrote stays; an invalid result changes nothing.")
+    .option("--dry-run", "Show what would be merged; write nothing.")
+    .addHelpText("after", PROMOTE_EXAMPLE)
+    .action(action(promote));
   common(program.command("init"), { format: false })
     .description("Make a registry of your own in the --registry directory.")
     .addHelpText("after", "\nExample:\n  $ modeldex init --registry my/")
@@ -97,6 +120,25 @@ Example:
   $ modeldex add --id some-model --type dense --name "Some Model" --huggingface-id some-org/some-model \\
       --set specs.embedding_dim=1024 --set capabilities.modalities=text \\
       --fact-source https://huggingface.co/some-org/some-model/blob/main/config.json`;
+
+const INGEST_EXAMPLE = `
+Example:
+  $ modeldex ingest file sheet.csv --mapping mappings/sheet.json
+
+The mapping is as registry/mappings/mappings.schema.json describes. Bad rows and cells are reported and left out; what
+earlier runs knew of them stays, and the command exits with 3.`;
+
+const PROMOTE_EXAMPLE = `
+Example:
+  $ modeldex promote --dry-run
+
+Reads candidates/*.json, and trust.json and admission.json where they are there: which source decides where several speak,
+and what a new model needs.`;
+
+function parseLimit(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError("Write a whole number above 0.");
+  return Number(value);
+}
 
 function common(command: Command, { format }: { format: boolean }): Command {
   command
@@ -195,6 +237,59 @@ function flagFor(path: string): string {
   return NAMED_FLAGS.has(path) ? `--${path.replaceAll("_", "-")} <value>` : `--set ${path}=<value>`;
 }
 
+interface IngestFlags extends CommonFlags {
+  readonly mapping: string;
+  readonly limit?: number;
+  readonly dryRun?: boolean;
+}
+
+async function ingestTable(table: string, flags: IngestFlags): Promise<number> {
+  const config = await readConfig(process.cwd(), flags);
+  const { mapping, limit } = flags;
+  const [{ ingestFile }, { showProgress }] = await Promise.all([import("./ingest.js"), import("./progress.js")]);
+  const progress = showProgress("Reading", process.stderr);
+  const dryRun = flags.dryRun === true;
+  const given = { table, mapping, dryRun, onProgress: progress.update, ...(limit === undefined ? {} : { limit }) };
+  const result = await ingestFile(config, given).finally(progress.stop);
+  const { outcome } = result;
+  const summary = describeIngestion(result, dryRun);
+  const findings = await report({ ...result, registry: undefined, files: 0, changed: 0 }, flags, summary);
+  if (outcome === "unread") return findings;
+  // Where there are issues they take the place of the summary; scripts that read them get it beside.
+  const printed = result.issues.length === 0 && formatOf(flags) !== "json" && formatOf(flags) !== "sarif";
+  if (!printed) (formatOf(flags) === "pretty" ? process.stdout : process.stderr).write(`${visible(summary)}\n`);
+  return outcome === "ok" ? EXIT.fine : EXIT.upstream;
+}
+
+function describeIngestion({ outcome, counts, file, changed }: IngestResult, dryRun: boolean): string {
+  const read = `${count(counts.rows, "row")}, ${counts.passed_over} passed over`;
+  if (outcome === "failed") return `${read}; nothing could be used. ${file} stays as it was.`;
+  const kept = counts.kept === 0 ? "" : ` (${counts.kept} kept from earlier runs)`;
+  const held = `${count(counts.candidates, "candidate")}${kept}, ${count(counts.facts, "fact")}`;
+  return `${read}, ${held}. ${dryRun ? "Nothing was written." : changed ? `Wrote ${file}.` : `${file} is up to date.`}`;
+}
+
+async function promote(flags: CommonFlags & { readonly dryRun?: boolean }): Promise<number> {
+  const dryRun = flags.dryRun === true;
+  const { promoteProject } = await import("./promote-project.js");
+  const result = await promoteProject(await readConfig(process.cwd(), flags), { dryRun });
+  const refused = result.issues.some(({ severity }) => severity === "error");
+  const format = formatOf(flags);
+  if (format === "json") {
+    process.stdout.write(formatPromotionJson(result));
+    return refused ? EXIT.findings : EXIT.fine;
+  }
+  if (refused || result.issues.length > 0 || format === "sarif") {
+    await report({ ...result, registry: undefined, files: 0, changed: 0 }, flags, "");
+  }
+  if (refused) {
+    process.stderr.write("modeldex: nothing was written.\n");
+    return EXIT.findings;
+  }
+  (format === "sarif" ? process.stderr : process.stdout).write(formatPromotion(result, { dryRun }));
+  return EXIT.fine;
+}
+
 async function init(flags: CommonFlags): Promise<number> {
   const config = await readConfig(process.cwd(), flags);
   const written = await initRegistry(config.registry);
@@ -202,8 +297,12 @@ async function init(flags: CommonFlags): Promise<number> {
   return EXIT.fine;
 }
 
+function formatOf(flags: CommonFlags): ReportFormat {
+  return flags.json === true ? "json" : (flags.format ?? "pretty");
+}
+
 async function report(result: ProjectResult, flags: CommonFlags, summary: string): Promise<number> {
-  const format = flags.json === true ? "json" : (flags.format ?? "pretty");
+  const format = formatOf(flags);
   const color = format === "pretty" && pc.isColorSupported && process.stdout.isTTY === true;
   const fixable = result.issues.some((issue) => issue.code === "layout");
   const text = formatIssues(result.issues, {
@@ -234,10 +333,6 @@ function describeChange({ files, changed }: ProjectResult, { out }: Config): str
   return `${changed} of ${count(files, "file")} in ${displayPath(out)} changed.`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (isExpected(error)) {
@@ -260,7 +355,7 @@ function explain(error: unknown): number {
 }
 
 function isExpected(error: unknown): error is Error {
-  return [UsageError, ConfigError, FactError, MissingRegistryError, ForeignDirectoryError, RegistryExistsError].some(
-    (kind) => error instanceof kind,
-  );
+  return EXPECTED.some((kind) => error instanceof kind);
 }
+
+const EXPECTED = [UsageError, ConfigError, FactError, MissingRegistryError, ForeignDirectoryError, RegistryExistsError];

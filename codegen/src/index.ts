@@ -8,17 +8,22 @@ export {
   missingFacts,
   parseFact,
 } from "./add.js";
+export type { Candidate, Fact, FactValue, ModelKey } from "./candidate.js";
+export { type CandidateCounts, type CandidatesFile, formatCandidates, parseCandidates } from "./candidates.js";
 export { issueCodes } from "./codes.js";
 export { type Config, ConfigError, type ConfigFlags, readConfig } from "./config.js";
 export { type EmitOptions, emitFiles, type GeneratedFile } from "./emit/index.js";
+export { type IngestOptions, type IngestResult, ingestFile } from "./ingest.js";
 export { initRegistry, RegistryExistsError } from "./init.js";
 export type { Issue } from "./issue.js";
 export { formatRegistry } from "./layout.js";
 export { constantName, typeName } from "./naming.js";
 export { ForeignDirectoryError } from "./output.js";
 export { checkProject, fixProject, generateProject, type ProjectResult } from "./project.js";
+export { type KeptField, type PromoteResult, promoteProject } from "./promote-project.js";
 export type { ModelRecord, ProvenanceRecord, Registry, SourceRecord, VariantRecord } from "./record.js";
 export { canonicalText, MissingRegistryError, readRegistry } from "./registry.js";
 export { formatGithubSummary, formatIssues, type ReportFormat, type ReportOptions } from "./report/index.js";
 export { registrySchema } from "./schema.js";
+export { UsageError } from "./usage-error.js";
 export { type Validation, validateRegistry } from "./validate.js";

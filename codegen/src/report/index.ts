@@ -10,6 +10,8 @@ import { formatSarif } from "./sarif.js";
 export { visible } from "./escape.js";
 export { formatGithubSummary } from "./github.js";
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions } from "./options.js";
+export { formatPromotion, formatPromotionJson } from "./promotion.js";
+export { count } from "./wording.js";
 
 /** Writes issues in one of the formats of `--format`, sorted by place; the same issues give the same bytes. */
 export function formatIssues(issues: readonly Issue[], options: ReportOptions): string {

@@ -7,18 +7,23 @@ import { visibleJson } from "./escape.js";
 export function formatJson(issues: readonly Issue[]): string {
   return stringifyReport({
     version: 1,
-    issues: issues.map((issue) => ({
-      code: issue.code,
-      severity: issue.severity,
-      file: issue.file,
-      line: issue.line,
-      column: issue.column,
-      model: issue.model ?? null,
-      path: issue.path ?? null,
-      message: issue.message,
-      help: issue.help ?? null,
-    })),
+    issues: issues.map(issueAsJson),
   });
+}
+
+/** One issue as scripts read it: every key always there. */
+export function issueAsJson(issue: Issue): object {
+  return {
+    code: issue.code,
+    severity: issue.severity,
+    file: issue.file,
+    line: issue.line,
+    column: issue.column,
+    model: issue.model ?? null,
+    path: issue.path ?? null,
+    message: issue.message,
+    help: issue.help ?? null,
+  };
 }
 
 /** Writes a report as indented JSON that is safe to print and ends with a line break. */

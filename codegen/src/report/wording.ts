@@ -26,6 +26,7 @@ export function quantities(errors: number, warnings: number): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function count(number: number, noun: string): string {
+/** A number and its noun, such as `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

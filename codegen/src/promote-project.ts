@@ -1,0 +1,194 @@
+// From the candidates files to models.json: what sources agree on, or the order of trust decides, enters the registry.
+// Nothing is written unless the whole registry is valid afterwards.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Admission, parseAdmission } from "./admission.js";
+import { formatKey, isPage, type ModelKey } from "./candidate.js";
+import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./candidates.js";
+import type { Config } from "./config.js";
+import { getField } from "./field-path.js";
+import { displayPath, writeIfChanged } from "./files.js";
+import type { Issue } from "./issue.js";
+import { formatRegistry } from "./layout.js";
+import { Locator } from "./locate.js";
+import { nearest } from "./nearest.js";
+import { type FieldsOfModel, type Held, type Promotion, promote } from "./promote.js";
+import { type Claim, type Disagreement, type ReconciledModel, reconcile } from "./reconcile.js";
+import type { ModelRecord, Registry } from "./record.js";
+import { readRegistry } from "./registry.js";
+import type { ParsedSettings } from "./settings-file.js";
+import { parseTrust, type Trust } from "./trust.js";
+import { UsageError } from "./usage-error.js";
+import { validateRegistry } from "./validate.js";
+
+/** A field on which the registry and a source differ; the registry stays as it is. */
+export interface KeptField {
+  readonly id: string;
+  readonly field: string;
+  readonly registry: unknown;
+  readonly claim: Claim;
+}
+
+/** What promoting candidates led to. */
+export interface PromoteResult {
+  /** What is wrong; with an error among them nothing was written. */
+  readonly issues: readonly Issue[];
+  /** Text of the files that issues speak of, for code frames. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Ids of new models. */
+  readonly added: readonly string[];
+  /** Fields that were empty and now are not. */
+  readonly filled: readonly FieldsOfModel[];
+  readonly kept: readonly KeptField[];
+  readonly held: readonly Held[];
+  /** Fields that stay out because no rule decides between the sources. */
+  readonly open: readonly Disagreement[];
+  /** Fields on which sources disagreed and the order of trust decided. */
+  readonly decided: readonly Disagreement[];
+  /** Whether models.json was written, or would be without `dryRun`. */
+  readonly changed: boolean;
+}
+
+/**
+ * Promotes the candidates of a registry into its models.json.
+ *
+ * @throws MissingRegistryError where there is no registry, UsageError where it has no candidates files.
+ */
+export async function promoteProject(
+  config: Config,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): Promise<PromoteResult> {
+  const read = await readRegistry(config.registry);
+  const files = await readCandidateFiles(config.registry);
+  if (files.length === 0) {
+    const folder = displayPath(join(config.registry, CANDIDATES_FOLDER));
+    throw new UsageError(`${folder} holds no candidates. Make some with "modeldex ingest file".`);
+  }
+  const trust = await readSettings(config, "trust.json", parseTrust);
+  const admission = await readSettings(config, "admission.json", parseAdmission);
+  const inputs = [read, ...files, trust, admission];
+  const sources = new Map(inputs.map(({ file, text }) => [file, text]));
+  const faults = inputs.flatMap(({ issues }) => issues);
+  const { registry } = read;
+  if (registry === undefined || faults.some(isError)) return refuse(faults, sources);
+  const undeclared = files.flatMap((file) => checkSources(file, registry, read.file));
+  if (undeclared.length > 0) return refuse([...faults, ...undeclared], sources);
+
+  const order = trust.value ?? BUILT_IN_TRUST;
+  const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
+  const { models, disagreements } = reconcile(candidates, order);
+  const promotion = promote(registry, models, {
+    trust: order,
+    ...(admission.value === undefined ? {} : { admission: admission.value }),
+  });
+  const text = formatRegistry(promotion.registry);
+  const { issues } = validateRegistry(text, read.file);
+  if (issues.some(isError)) return refuse(issues, new Map([...sources, [read.file, text]]));
+  const changed = dryRun ? text !== read.text : await writeIfChanged(read.path, text);
+  return {
+    issues,
+    sources: new Map([...sources, [read.file, text]]),
+    added: promotion.added,
+    filled: promotion.filled,
+    kept: compareKept(promotion, models),
+    held: promotion.held,
+    open: disagreements.filter(({ decidedBy }) => decidedBy === undefined),
+    decided: disagreements.filter(({ decidedBy }) => decidedBy !== undefined),
+    changed,
+  };
+}
+
+// A registry without an order of trust: agreement is enough, disagreement stays open. Fields that mean nothing alone come
+// from one source even so.
+const BUILT_IN_TRUST: Trust = {
+  default: { fields: [], reason: "Without an order of trust nothing decides between sources." },
+  rules: [
+    {
+      fields: ["license", "license_name", "license_url", "license_raw"],
+      together: true,
+      reason: "One statement about one licence.",
+    },
+    { fields: ["replaced_by", "status", "reason"], together: true, reason: "One statement about the life cycle." },
+  ],
+};
+
+interface SettingsText<Value> extends ParsedSettings<Value> {
+  readonly file: string;
+  readonly text: string;
+}
+
+async function readSettings<Value extends Trust | Admission>(
+  { registry }: Config,
+  name: string,
+  parse: (text: string, file: string) => ParsedSettings<Value>,
+): Promise<SettingsText<Value>> {
+  const path = join(registry, name);
+  const file = displayPath(path);
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return text === undefined ? { file, text: "", issues: [] } : { file, text, ...parse(text, file) };
+}
+
+function isError({ severity }: Issue): boolean {
+  return severity === "error";
+}
+
+function refuse(issues: readonly Issue[], sources: ReadonlyMap<string, string>): PromoteResult {
+  return { issues, sources, added: [], filled: [], kept: [], held: [], open: [], decided: [], changed: false };
+}
+
+// Once per file and source: one line in the registry cures all of them.
+function checkSources(
+  { value, file, text }: CandidatesText,
+  { sources = {} }: Registry,
+  registryFile: string,
+): Issue[] {
+  const locator = new Locator(text);
+  const seen = new Set<string>();
+  const issues: Issue[] = [];
+  for (const [index, { facts }] of (value?.candidates ?? []).entries()) {
+    for (const [path, { provenance }] of Object.entries(facts)) {
+      const { source } = provenance;
+      if (isPage(source) || Object.hasOwn(sources, source) || seen.has(source)) continue;
+      seen.add(source);
+      const near = nearest(source, Object.keys(sources));
+      const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
+      issues.push({
+        code: "undeclared-source",
+        severity: "error",
+        file,
+        ...locator.positionOf(["candidates", index, "facts", path, "source"]),
+        message: `${registryFile} does not declare the source ${JSON.stringify(source)}.`,
+        help: `Add it to "sources" there, with title, url and date.${hint}`,
+      });
+    }
+  }
+  return issues;
+}
+
+// Which value the registry has and who says what instead: without it nobody could judge the difference.
+function compareKept({ registry, kept }: Promotion, models: readonly ReconciledModel[]): KeptField[] {
+  const records = new Map(registry.models.map((record) => [record.id, record]));
+  const byKey = new Map(models.map((model) => [formatKey(model.key), model]));
+  return kept.flatMap(({ id, fields }) => {
+    const record = records.get(id);
+    const said = record === undefined ? [] : keysOf(record).flatMap((key) => byKey.get(formatKey(key)) ?? []);
+    return fields.flatMap((field) => {
+      const present = record === undefined ? undefined : getField(record, field);
+      const fact = said
+        .map(({ facts }) => facts[field])
+        .find((other) => other !== undefined && JSON.stringify(other.value) !== JSON.stringify(present));
+      if (fact === undefined) return [];
+      return [{ id, field, registry: present, claim: { source: fact.provenance.source, value: fact.value } }];
+    });
+  });
+}
+
+function keysOf({ huggingface_id: hub, civitai_id: civitai }: ModelRecord): ModelKey[] {
+  return [
+    ...(hub === undefined ? [] : [{ field: "huggingface_id", value: hub } as const]),
+    ...(civitai === undefined ? [] : [{ field: "civitai_id", value: civitai } as const]),
+  ];
+}

@@ -1,0 +1,74 @@
+// Takes what promoting did, gives the summary for people and the JSON for scripts. The command prints it.
+import { formatKey } from "../candidate.js";
+import type { PromoteResult } from "../promote-project.js";
+import type { Claim } from "../reconcile.js";
+import { visible } from "./escape.js";
+import { issueAsJson, stringifyReport } from "./json.js";
+import { count } from "./wording.js";
+
+/** Lines per list; `--json` has all of them. */
+const SHOWN = 20;
+
+/** Writes one line of counts, then what each of them stands for. */
+export function formatPromotion(result: PromoteResult, { dryRun }: { readonly dryRun: boolean }): string {
+  const { added, filled, kept, held, open } = result;
+  const lists = [
+    section("Added", added),
+    section(
+      "Filled",
+      filled.map(({ id, fields }) => `${id}: ${fields.join(", ")}`),
+    ),
+    section(
+      "Kept as they are in the registry",
+      kept.map(({ id, field, registry, claim }) => `${id}: ${field} is ${show(registry)}, ${say(claim)}`),
+    ),
+    section("Held back", countReasons(result)),
+    section(
+      "Disagreements open",
+      open.map(({ key, field, claims }) => `${formatKey(key)}: ${field}: ${claims.map(say).join(", ")}`),
+    ),
+  ];
+  const fields = filled.reduce((sum, model) => sum + model.fields.length, 0);
+  const counts = [
+    `${count(added.length, "model")} added`,
+    `${count(fields, "field")} filled`,
+    `${kept.length} kept`,
+    `${count(held.length, "candidate")} held back`,
+    `${count(open.length, "disagreement")} open`,
+  ];
+  const ending = dryRun ? "Nothing was written." : result.changed ? NEXT_STEP : "Nothing changed.";
+  return `${counts.join(", ")}. ${ending}\n${lists.join("")}`;
+}
+
+/** Writes everything that promoting did, and what is wrong. */
+export function formatPromotionJson(result: PromoteResult): string {
+  const { issues, sources: _, ...rest } = result;
+  return stringifyReport({ version: 1, ...rest, issues: issues.map(issueAsJson) });
+}
+
+const NEXT_STEP = 'Run "modeldex generate" to bring the constants up to date.';
+
+function section(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return "";
+  const shown = lines.slice(0, SHOWN).map((line) => `  ${visible(line)}\n`);
+  const rest = lines.length - shown.length;
+  return `\n${title}:\n${shown.join("")}${rest > 0 ? `  and ${rest} more; --json lists all\n` : ""}`;
+}
+
+// Most reasons first: that is where one more source helps most.
+function countReasons({ held }: PromoteResult): string[] {
+  const counts = new Map<string, number>();
+  for (const reason of held.flatMap(({ reasons }) => reasons)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts]
+    .sort(([left, many], [right, few]) => few - many || (left < right ? -1 : 1))
+    .map(([reason, number]) => `${number} x ${reason}`);
+}
+
+function say({ source, value }: Claim): string {
+  return `${source} says ${show(value)}`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
