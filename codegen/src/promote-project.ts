@@ -7,7 +7,7 @@ import { formatKey, isPage, type ModelKey } from "./candidate.js";
 import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./candidates.js";
 import type { Config } from "./config.js";
 import { getField } from "./field-path.js";
-import { displayPath, writeIfChanged } from "./files.js";
+import { displayPath, writeAtomically } from "./files.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { Locator } from "./locate.js";
@@ -84,7 +84,9 @@ export async function promoteProject(
   const text = formatRegistry(promotion.registry);
   const { issues } = validateRegistry(text, read.file);
   if (issues.some(isError)) return refuse(issues, new Map([...sources, [read.file, text]]));
-  const changed = dryRun ? text !== read.text : await writeIfChanged(read.path, text);
+  // Layout alone is no change; "modeldex fix" is for that.
+  const changed = text !== formatRegistry(registry);
+  if (changed && !dryRun) await writeAtomically(read.path, text);
   return {
     issues,
     sources: new Map([...sources, [read.file, text]]),

@@ -82,7 +82,13 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
   }
   resolveSuccessors(records);
   records.sort((left, right) => compareText(left.id, right.id));
-  return { registry: { ...registry, models: records }, added: added.sort(), filled, kept, held };
+  return {
+    registry: { ...registry, models: records },
+    added: added.sort(),
+    filled: withoutUndone(filled, records),
+    kept,
+    held,
+  };
 }
 
 function keysOf(record: ModelRecord): ModelKey[] {
@@ -161,6 +167,16 @@ function resolveSuccessors(records: readonly ModelRecord[]): void {
       }
     }
   }
+}
+
+// What was filled and taken out again, for want of the successor, was not filled.
+function withoutUndone(filled: readonly FieldsOfModel[], records: readonly ModelRecord[]): FieldsOfModel[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return filled.flatMap(({ id, fields }) => {
+    const record = byId.get(id);
+    const present = fields.filter((field) => record !== undefined && getField(record, field) !== undefined);
+    return present.length === 0 ? [] : [{ id, fields: present }];
+  });
 }
 
 // A source may not complete a group of belonging fields that people began with other values.
