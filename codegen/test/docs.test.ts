@@ -10,10 +10,19 @@ import packageJson from "../../package.json" with { type: "json" };
 import { issueCodes } from "../src/codes.js";
 import { readConfig } from "../src/config.js";
 import { formatRegistry } from "../src/layout.js";
-import type { ModelRecord } from "../src/record.js";
+import type { ModelRecord, Registry } from "../src/record.js";
 import { validateRegistry } from "../src/validate.js";
 import { modeldexCall, namedCommands, runModeldex, shellCommands } from "./docs/commands.js";
-import { codeBlocks, codeSpans, documents, links, ROOT, readDocument } from "./docs/markdown.js";
+import {
+  codeBlocks,
+  codeSpans,
+  type Document,
+  documents,
+  links,
+  ROOT,
+  readDocument,
+  sectionOf,
+} from "./docs/markdown.js";
 import { compileSnippets, runSnippet, snippetsOf } from "./docs/typescript-blocks.js";
 
 const readme = readDocument("README.md");
@@ -62,8 +71,8 @@ describe.each(documents.map((document) => [document.path, document] as const))("
 
   it("names commands and flags that the tool has", async () => {
     for (const command of namedCommands(document)) {
-      const [name, ...words] = modeldexCall(command, scripts) ?? ["help"];
-      const help = await helpOf(name ?? "");
+      const [name = "", ...words] = modeldexCall(command, scripts) ?? ["help"];
+      const help = await helpOf(name, words[0]);
       for (const flag of words.filter((word) => word.startsWith("--"))) expect(help, command).toContain(`${flag} `);
     }
   });
@@ -86,10 +95,7 @@ describe("TypeScript blocks", () => {
 
 describe("the README's registry of one's own", () => {
   it("can be made with its commands", async () => {
-    const calls = shellCommands(readme).flatMap((command) => {
-      const words = modeldexCall(command, scripts);
-      return words === undefined ? [] : [words];
-    });
+    const calls = callsIn(sectionOf(readme, "A registry of your own"));
     expect(calls.map(([name]) => name)).toEqual(["init", "add", "generate", "check"]);
     for (const words of calls) await runModeldex(words, directory);
     expect(await readFile(join(directory, "out", "index.ts"), "utf8")).toContain("./models/dense.js");
@@ -104,6 +110,29 @@ describe("the README's registry of one's own", () => {
       out: join(directory, "out"),
       runtime: undefined,
     });
+  });
+});
+
+describe("the README's facts from a spreadsheet", () => {
+  const section = sectionOf(readme, "Your own facts from a spreadsheet");
+  const blockOf = (language: string, index = 0) =>
+    codeBlocks(section).filter((block) => block.language === language)[index]?.code ?? "";
+
+  it("become models with the commands shown", async () => {
+    const registry = join(directory, "ours", "models.json");
+    await runModeldex(["init", "--registry", "ours"], directory);
+    const { sources } = JSON.parse(blockOf("json", 1)) as Pick<Registry, "sources">;
+    await writeFile(registry, JSON.stringify({ ...JSON.parse(await readFile(registry, "utf8")), sources }));
+    await writeFile(join(directory, "sheet.csv"), blockOf("csv"));
+    await writeFile(join(directory, "sheet.json"), blockOf("json"));
+    const calls = callsIn(section);
+    expect(calls.map(([name]) => name)).toEqual(["ingest", "promote"]);
+    for (const words of calls) await runModeldex(words, directory);
+    const { models } = JSON.parse(await readFile(registry, "utf8")) as Registry;
+    expect(models.map(({ id, license, specs }) => [id, license, specs?.embedding_dim])).toEqual([
+      ["large-embedder", "Apache-2.0", 1024],
+      ["tiny-embedder", "MIT", 384],
+    ]);
   });
 });
 
@@ -142,11 +171,21 @@ describe("CONTRIBUTING's map of the house", () => {
   });
 });
 
+/** The calls of the tool in a document's shell blocks, in words. */
+function callsIn(document: Document): string[][] {
+  return shellCommands(document).flatMap((command) => {
+    const words = modeldexCall(command, scripts);
+    return words === undefined ? [] : [words];
+  });
+}
+
 const helpTexts = new Map<string, Promise<string>>();
 
 /** Fails where the tool has no such command. */
-function helpOf(command: string): Promise<string> {
-  const words = command === "help" || command.startsWith("<") ? ["--help"] : [command, "--help"];
+function helpOf(command: string, subcommand: string | undefined): Promise<string> {
+  const own = command === "help" || command.startsWith("<") ? [] : [command];
+  // Only ingest has commands of its own, one per kind of source.
+  const words = [...own, ...(command === "ingest" && subcommand !== undefined ? [subcommand] : []), "--help"];
   const known = helpTexts.get(words.join(" ")) ?? runModeldex(words, ROOT);
   helpTexts.set(words.join(" "), known);
   return known;

@@ -36,6 +36,13 @@ export function readDocument(path: string): Document {
   return { path, text: readFileSync(ROOT + path, "utf8") };
 }
 
+/** The part of a document under a heading, up to the next of the same level. */
+export function sectionOf({ path, text }: Document, title: string): Document {
+  const section = text.split(/^(?=## )/m).find((part) => part.startsWith(`## ${title}\n`));
+  if (section === undefined) throw new Error(`${path} has no section "${title}".`);
+  return { path, text: section };
+}
+
 /** The fenced blocks of a document, without the indentation they have inside a list. */
 export function codeBlocks({ text }: Document): CodeBlock[] {
   const blocks: CodeBlock[] = [];
