@@ -15,11 +15,11 @@ import {
 import type { Config } from "./config.js";
 import { displayPath, writeIfChanged } from "./files.js";
 import type { Issue } from "./issue.js";
+import { Locator } from "./locate.js";
 import { MissingRegistryError, REGISTRY_FILE } from "./registry.js";
 import { type Outcome, readTranslations } from "./sources/file.js";
 import { type Mapping, parseMapping } from "./sources/mapping.js";
-import { rowIssue } from "./sources/table.js";
-import type { Translation } from "./sources/translate.js";
+import { cellAt, rowIssue } from "./sources/table.js";
 import { UsageError } from "./usage-error.js";
 
 /** What is to be read, and how far. */
@@ -75,8 +75,8 @@ export async function ingestFile(config: Config, options: IngestOptions): Promis
       changed: false,
     };
   }
-  const reading = await readRows(mapping, options, size);
-  const sources = new Map(await textForFrames(options.table, size));
+  const reading = await readRows(mapping, options, size, new MappingText(mappingFile, mappingText));
+  const sources = new Map([[mappingFile, mappingText], ...(await textForFrames(options.table, size))]);
   const faults = reading.issues.length;
   const met = { ...NONE, rows: reading.rows, passed_over: reading.passedOver, faults };
   if (reading.candidates.length === 0) {
@@ -143,31 +143,75 @@ interface Reading {
   readonly stopped: boolean;
 }
 
-async function readRows(mapping: Mapping, options: IngestOptions, size: number): Promise<Reading> {
-  const candidates: ReadCandidate[] = [];
+async function readRows(
+  mapping: Mapping,
+  options: IngestOptions,
+  size: number,
+  mappingText: MappingText,
+): Promise<Reading> {
+  const read: { candidate: Candidate; issues: readonly Issue[] }[] = [];
   const issues: Issue[] = [];
+  const unseen = new Set(mapping.facts.map(({ column }) => column));
   let rows = 0;
   let passedOver = 0;
   let stopped = false;
-  const onRead = (bytes: number) => options.onProgress?.(bytes, size);
-  for await (const row of readTranslations(options.table, mapping, { file: displayPath(options.table), onRead })) {
+  const translations = readTranslations(options.table, mapping, {
+    file: displayPath(options.table),
+    onRead: (bytes) => options.onProgress?.(bytes, size),
+    onRow: (cells) => {
+      for (const column of unseen) if (cellAt(cells, column) !== undefined) unseen.delete(column);
+    },
+  });
+  for await (const row of translations) {
     if (rows === options.limit) {
       stopped = true;
       break;
     }
     rows++;
     issues.push(...row.issues);
-    if (row.candidate !== undefined) candidates.push({ candidate: row.candidate, hidden: hiddenFields(row, mapping) });
+    if (row.candidate !== undefined) read.push({ candidate: row.candidate, issues: row.issues });
     else if (row.issues.length === 0) passedOver++;
   }
+  // Of a part of the table, or of nothing, nobody can say which columns it has.
+  const absent = stopped || read.length === 0 ? new Set<string>() : unseen;
+  issues.push(...[...absent].map((column) => mappingText.reportAbsent(column, mapping)));
+  const candidates = read.map(({ candidate, issues: own }) => ({
+    candidate,
+    hidden: hiddenFields(own, absent, mapping),
+  }));
   return { candidates, issues, rows, passedOver, stopped };
 }
 
 // All that a bad cell gives stands or falls together: half of it beside half of what it used to say would be neither.
-function hiddenFields({ issues }: Translation, { facts }: Mapping): ReadonlySet<string> {
+function hiddenFields(issues: readonly Issue[], absent: ReadonlySet<string>, { facts }: Mapping): ReadonlySet<string> {
   const bad = new Set(issues.map(({ path }) => path));
   const columns = new Set(facts.filter(({ field }) => bad.has(field)).map(({ column }) => column));
-  return new Set(facts.filter(({ column }) => columns.has(column)).map(({ field }) => field));
+  return new Set(facts.filter(({ column }) => columns.has(column) || absent.has(column)).map(({ field }) => field));
+}
+
+/** Where a mapping's rules stand in its file. */
+class MappingText {
+  readonly #locator: Locator;
+
+  constructor(
+    readonly file: string,
+    text: string,
+  ) {
+    this.#locator = new Locator(text);
+  }
+
+  // A column that was renamed would else take all its facts along, in silence.
+  reportAbsent(column: string, { facts }: Mapping): Issue {
+    const index = facts.findIndex((rule) => rule.column === column);
+    return {
+      code: "mapping",
+      severity: "error",
+      file: this.file,
+      ...this.#locator.positionOf(["facts", index, "column"]),
+      message: `No row of the table has the column "${column}".`,
+      help: "Write the column as the table does, or remove the rule; what earlier runs read from it stays until then.",
+    };
+  }
 }
 
 function nothingFound(table: string, rows: number): Issue {

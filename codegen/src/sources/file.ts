@@ -4,7 +4,7 @@ import type { Candidate } from "../candidate.js";
 import type { Issue } from "../issue.js";
 import type { ParsedSettings } from "../settings-file.js";
 import { type Mapping, parseMapping } from "./mapping.js";
-import { readTable } from "./table.js";
+import { type Cells, readTable } from "./table.js";
 import { type Translation, translateRow } from "./translate.js";
 
 /** How the reading of a table ended: `partial` when rows or cells were left out, `failed` when nothing could be used. */
@@ -31,6 +31,8 @@ export interface FileOptions {
   readonly file?: string;
   /** Called now and then with the number of bytes read, where a table is read bit by bit. */
   readonly onRead?: (bytes: number) => void;
+  /** Called with each row that can be read, before it is translated. */
+  readonly onRow?: (cells: Cells) => void;
 }
 
 /** Reads and checks a mapping file. */
@@ -42,10 +44,14 @@ export async function readMapping(path: string, { file = path }: FileOptions = {
 export async function* readTranslations(
   path: string,
   mapping: Mapping,
-  { file = path, onRead }: FileOptions = {},
+  { file = path, onRead, onRow }: FileOptions = {},
 ): AsyncGenerator<Translation> {
   for await (const row of readTable(path, { rows: mapping.rows, file, onRead })) {
-    yield "code" in row ? { issues: [row] } : translateRow(row, mapping, file);
+    if ("code" in row) yield { issues: [row] };
+    else {
+      onRow?.(row.cells);
+      yield translateRow(row, mapping, file);
+    }
   }
 }
 

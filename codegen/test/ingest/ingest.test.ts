@@ -171,6 +171,22 @@ sheet.csv:4:1  table-row  This row has 2 cells, the first line names 4 columns. 
     expect([second.code, place.read("my/candidates/sheet.json")]).toEqual([3, text]);
   });
 
+  test("keeps the facts of a column that was renamed, and names it", async () => {
+    const place = makeWorkplace();
+    place.write("sheet.csv", TABLE);
+    await place.modeldex(...INGEST, "sheet.csv", ...WITH_MAPPING);
+    place.write("sheet.csv", TABLE.replace(",dim,", ",dims,"));
+    const { code, stdout } = await place.modeldex(...INGEST, "sheet.csv", ...WITH_MAPPING);
+    expect([code, stdout]).toEqual([
+      3,
+      `sheet.json:19:17  mapping  No row of the table has the column "dim". Write the column as the table does, or remove the rule; what earlier runs read from it stays until then.
+
+1 error in 1 file.
+2 rows, 0 passed over, 2 candidates (2 kept from earlier runs), 10 facts. Wrote my/candidates/sheet.json.
+`,
+    ]);
+  });
+
   test("prints nothing but JSON with --json, and the summary beside", async () => {
     const place = makeWorkplace();
     place.write("sheet.csv", BAD);
