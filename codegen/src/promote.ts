@@ -54,7 +54,7 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
   for (const model of models) {
     const known = byKey.get(formatKey(model.key));
     if (known !== undefined) {
-      const result = fillRecord(known, model.facts, options.trust);
+      const result = fillRecord(known, withKnownSuccessor(model.facts, known, byKey), options.trust);
       if (result.filled.length > 0) filled.push({ id: known.id, fields: result.filled });
       if (result.kept.length > 0) kept.push({ id: known.id, fields: result.kept });
       continue;
@@ -167,6 +167,18 @@ function resolveSuccessors(records: readonly ModelRecord[]): void {
       }
     }
   }
+}
+
+// Its Hub id and its registry id are one successor: no difference to tell.
+function withKnownSuccessor(
+  facts: ReconciledModel["facts"],
+  { id }: ModelRecord,
+  byKey: ReadonlyMap<string, ModelRecord>,
+): ReconciledModel["facts"] {
+  const { replaced_by: fact } = facts;
+  const successor = byKey.get(`huggingface_id:${fact?.value}`);
+  if (fact === undefined || successor === undefined || successor.id === id) return facts;
+  return { ...facts, replaced_by: { ...fact, value: successor.id } };
 }
 
 // What was filled and taken out again, for want of the successor, was not filled.

@@ -163,6 +163,23 @@ describe("a successor", () => {
     });
   });
 
+  test("named by its Hub id is no other than the one people named by its registry id", () => {
+    const old: ModelRecord = {
+      ...known,
+      id: "old",
+      huggingface_id: "org/old",
+      replaced_by: "small",
+      status: "deprecated",
+    };
+    const { kept, filled } = promote(
+      registryOf(known, old),
+      [decided("org/old", { replaced_by: "org/small", status: "deprecated", reason: "Superseded." })],
+      { trust },
+    );
+    expect(kept).toEqual([]);
+    expect(filled).toEqual([{ id: "old", fields: ["reason"] }]);
+  });
+
   test("that is not in the registry leaves the life cycle out", () => {
     const { registry } = promote(registryOf(), [decided("org/v1", retired)], { trust });
     const [model] = registry.models;
