@@ -23,7 +23,7 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["table-row", "Every row of a fact table can be read and names its model."],
   ["table-cell", "Every cell of a fact table holds what its column is mapped to."],
   ["mapping", "A mapping of columns to fields names fields and transforms that exist."],
-  ["trust", "The order of trust names sources and fields that exist."],
+  ["trust", "The order of trust names fields that exist, each in one rule."],
   ["candidates", "A candidates file is as the tool writes it."],
   ["undeclared-source", "Every source that candidates name is declared in the registry."],
   ["admission", "The rule of admission names types and fields that exist."],
