@@ -1,12 +1,9 @@
 // init, add, generate --watch and help, by the real command in a child process.
-import { execFile, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-
-const MODELDEX = fileURLToPath(new URL("../bin/modeldex.js", import.meta.url));
+import { startModeldex } from "./robustness/support.js";
 
 let directory: string;
 beforeEach(async () => {
@@ -14,19 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function modeldex(...args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [MODELDEX, ...args], { cwd: directory }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
-    );
-    child.stdin?.end();
-  });
+async function modeldex(...args: readonly string[]) {
+  const { code, stdout, stderr } = await startModeldex(args, { cwd: directory }).ended;
+  return { code, stdout, stderr };
 }
 
 const registryText = () => readFile(join(directory, "my/models.json"), "utf8");
@@ -147,9 +134,7 @@ test("add --dry-run shows the record and writes nothing", async () => {
 
 test("generate --watch follows the registry, outlives an invalid one, and ends with 130", async () => {
   await modeldex("init", "--registry", "my");
-  const child = spawn(process.execPath, [MODELDEX, "generate", "--watch", "--registry", "my", "--out", "out"], {
-    cwd: directory,
-  });
+  const { child } = startModeldex(["generate", "--watch", "--registry", "my", "--out", "out"], { cwd: directory });
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += chunk));
   child.stderr.on("data", (chunk) => (printed += chunk));
