@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
 // One entry point per type that the registry has, so that a new type needs no edit here.
 const types = readdirSync("generated/models").map((file) => file.replace(/\.ts$/, ""));
@@ -18,17 +18,22 @@ const keepEntryPointsApart = {
   },
 };
 
-export default defineConfig({
-  entry: {
-    index: "generated/index.ts",
-    runtime: "src/runtime.ts",
-    ...Object.fromEntries(types.map((type) => [`models/${type}`, `generated/models/${type}.ts`])),
+const index = { index: "generated/index.ts" };
+const others = {
+  runtime: "src/runtime.ts",
+  ...Object.fromEntries(types.map((type) => [`models/${type}`, `generated/models/${type}.ts`])),
+};
+const shared: Options = { format: ["esm", "cjs"], target: "es2022", platform: "neutral", splitting: false };
+
+// The declarations of the index are made by themselves, as one file. Made together with the others they would be spread over
+// all of them and name every constant twice more, which the compiler of whoever imports it has to read.
+export default defineConfig([
+  {
+    ...shared,
+    entry: { ...index, ...others },
+    dts: { entry: others },
+    clean: true,
+    esbuildPlugins: [keepEntryPointsApart],
   },
-  format: ["esm", "cjs"],
-  target: "es2022",
-  platform: "neutral",
-  splitting: false,
-  dts: true,
-  clean: true,
-  esbuildPlugins: [keepEntryPointsApart],
-});
+  { ...shared, entry: index, dts: { only: true } },
+]);
