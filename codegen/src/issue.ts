@@ -21,6 +21,11 @@ export interface Issue {
   readonly help?: string;
 }
 
+/** Whether an issue makes a command fail and keeps it from writing. */
+export function isError({ severity }: Issue): boolean {
+  return severity === "error";
+}
+
 /** Orders issues by file, line and column, then by code, so that output does not depend on the order of checks. */
 export function compareIssues(left: Issue, right: Issue): number {
   return (

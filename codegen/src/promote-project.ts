@@ -8,7 +8,7 @@ import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./ca
 import type { Config } from "./config.js";
 import { getField } from "./field-path.js";
 import { displayPath, writeAtomically } from "./files.js";
-import type { Issue } from "./issue.js";
+import { type Issue, isError } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { Locator } from "./locate.js";
 import { nearest } from "./nearest.js";
@@ -131,10 +131,6 @@ async function readSettings<Value extends Trust | Admission>(
     throw error;
   });
   return text === undefined ? { file, text: "", issues: [] } : { file, text, ...parse(text, file) };
-}
-
-function isError({ severity }: Issue): boolean {
-  return severity === "error";
 }
 
 function refuse(issues: readonly Issue[], sources: ReadonlyMap<string, string>): PromoteResult {

@@ -1,6 +1,6 @@
 // The words that more than one format shares.
 
-import type { Issue } from "../issue.js";
+import { type Issue, isError } from "../issue.js";
 
 /** What is wrong and what to do about it, as the check wrote it: escape before printing. */
 export function sentence(issue: Issue): string {
@@ -17,7 +17,7 @@ export function tally(issues: readonly Issue[]): string {
 
 /** How many of the issues are errors; the others are warnings. */
 export function countErrors(issues: readonly Issue[]): number {
-  return issues.filter((issue) => issue.severity === "error").length;
+  return issues.filter(isError).length;
 }
 
 /** Errors and warnings in words, such as `3 errors, 1 warning`; what there is none of is left out. */
