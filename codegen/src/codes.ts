@@ -27,6 +27,7 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["candidates", "A candidates file is as the tool writes it."],
   ["undeclared-source", "Every source that candidates name is declared in the registry."],
   ["admission", "The rule of admission names types and fields that exist."],
+  ["rejections", "Each rejection names one model, or one claim about it, once."],
   ["left-over", "No temporary file of an interrupted run is left."],
 ];
 

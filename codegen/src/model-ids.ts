@@ -25,6 +25,9 @@ export function toModelId(name: string): string {
   return words.length <= MAX_LENGTH ? words : words.slice(0, MAX_LENGTH + 1).replace(/[-.][^-.]*$/, "");
 }
 
+// A shorter name, such as "v3", says nothing alone.
+const MIN_LENGTH = 3;
+
 /** Gives every new model an id that is not taken: its name, else organization and name, else with its number at the source. */
 export function assignIds(models: readonly Nameless[], taken: ReadonlySet<string>): Map<string, string> {
   const ids = new Map<string, string>();
@@ -36,7 +39,7 @@ export function assignIds(models: readonly Nameless[], taken: ReadonlySet<string
     const clashing: Nameless[] = [];
     for (const model of open) {
       const id = propose(model);
-      // An id that begins with a digit makes no constant name.
+      // An id that begins with a digit makes no constant name, and an empty one is none.
       if (!/^[a-z]/.test(id) || used.has(id) || wanted.get(id) !== 1) clashing.push(model);
       else ids.set(formatKey(model.key), id);
     }
@@ -47,7 +50,8 @@ export function assignIds(models: readonly Nameless[], taken: ReadonlySet<string
 }
 
 function proposeName({ name }: Nameless): string {
-  return toModelId(name);
+  const id = toModelId(name);
+  return id.length < MIN_LENGTH ? "" : id;
 }
 
 function proposeWithOrganization({ organization, name }: Nameless): string {

@@ -12,10 +12,11 @@ import { type Issue, isError } from "./issue.js";
 import { formatRegistry } from "./layout.js";
 import { Locator } from "./locate.js";
 import { nearest } from "./nearest.js";
-import { type FieldsOfModel, type Held, type Promotion, promote } from "./promote.js";
+import { type FieldsOfModel, type Held, type PromoteOptions, type Promotion, promote } from "./promote.js";
 import { type Claim, type Disagreement, type ReconciledModel, reconcile } from "./reconcile.js";
 import type { ModelRecord, Registry } from "./record.js";
 import { readRegistry } from "./registry.js";
+import { parseRejections, type Rejection, rejectedModels, withoutRejectedClaims } from "./rejections.js";
 import type { ParsedSettings } from "./settings-file.js";
 import { parseTrust, type Trust } from "./trust.js";
 import { UsageError } from "./usage-error.js";
@@ -66,7 +67,8 @@ export async function promoteProject(
   }
   const trust = await readSettings(config, "trust.json", parseTrust);
   const admission = await readSettings(config, "admission.json", parseAdmission);
-  const inputs = [read, ...files, trust, admission];
+  const rejections = await readSettings(config, "rejections.json", parseRejections);
+  const inputs = [read, ...files, trust, admission, rejections];
   const sources = new Map(inputs.map(({ file, text }) => [file, text]));
   const faults = inputs.flatMap(({ issues }) => issues);
   const { registry } = read;
@@ -75,14 +77,14 @@ export async function promoteProject(
   if (undeclared.length > 0) return refuse([...faults, ...undeclared], sources);
 
   const order = trust.value ?? BUILT_IN_TRUST;
+  const refused = rejections.value ?? [];
   const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
-  const { models, disagreements } = reconcile(candidates, order);
-  const promotion = promote(registry, models, {
+  const { models, disagreements } = reconcile(withoutRejectedClaims(candidates, refused), order);
+  const { promotion, text, issues } = promoteValid(registry, read.file, models, {
     trust: order,
+    barred: new Map([...rejectedModels(refused)].map(([key, reason]) => [key, [`rejected: ${reason}`]])),
     ...(admission.value === undefined ? {} : { admission: admission.value }),
   });
-  const text = formatRegistry(promotion.registry);
-  const { issues } = validateRegistry(text, read.file);
   if (issues.some(isError)) return refuse(issues, new Map([...sources, [read.file, text]]));
   // Layout alone is no change; "modeldex fix" is for that.
   const changed = text !== formatRegistry(registry);
@@ -98,6 +100,34 @@ export async function promoteProject(
     decided: disagreements.filter(({ decidedBy }) => decidedBy !== undefined),
     changed,
   };
+}
+
+interface ValidPromotion {
+  readonly promotion: Promotion;
+  readonly text: string;
+  readonly issues: readonly Issue[];
+}
+
+// A newcomer that breaks a rule is held back, so that it does not keep all others out.
+function promoteValid(
+  registry: Registry,
+  file: string,
+  models: readonly ReconciledModel[],
+  options: PromoteOptions,
+): ValidPromotion {
+  const promotion = promote(registry, models, options);
+  const text = formatRegistry(promotion.registry);
+  const { issues } = validateRegistry(text, file);
+  const newcomers = new Set(promotion.added);
+  const faults = issues.filter((issue) => isError(issue) && issue.model !== undefined && newcomers.has(issue.model));
+  if (faults.length === 0) return { promotion, text, issues };
+  const barred = new Map(options.barred);
+  for (const record of promotion.registry.models) {
+    const own = faults.filter(({ model }) => model === record.id);
+    const reasons = [...new Set(own.map(({ message }) => `"modeldex check" would say: ${message}`))];
+    if (own.length > 0) for (const key of keysOf(record)) barred.set(formatKey(key), reasons);
+  }
+  return promoteValid(registry, file, models, { ...options, barred });
 }
 
 // A registry without an order of trust: agreement is enough, disagreement stays open. Fields that mean nothing alone come
@@ -119,7 +149,7 @@ interface SettingsText<Value> extends ParsedSettings<Value> {
   readonly text: string;
 }
 
-async function readSettings<Value extends Trust | Admission>(
+async function readSettings<Value extends Trust | Admission | readonly Rejection[]>(
   { registry }: Config,
   name: string,
   parse: (text: string, file: string) => ParsedSettings<Value>,

@@ -1,6 +1,6 @@
 // Reconciled facts into the registry. Pure: a registry goes in, a new one comes out, with what was added, filled, kept
 // and held back. What people wrote in models.json always wins over what a source says.
-import type { Admission } from "./admission.js";
+import { type Admission, describeNeed, fieldOf, meetsNeed, type Need } from "./admission.js";
 import { type Fact, formatKey, type ModelKey } from "./candidate.js";
 import { getField, setField } from "./field-path.js";
 import { compareText } from "./issue.js";
@@ -16,6 +16,8 @@ export interface PromoteOptions {
   readonly trust: Trust;
   /** What a new model needs; the schema's requirements hold in any case. */
   readonly admission?: Admission;
+  /** Why models that could enter must not, by the text of their keys. */
+  readonly barred?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A model of the registry and some of its fields. */
@@ -57,6 +59,11 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
       const result = fillRecord(known, withKnownSuccessor(model.facts, known, byKey), options.trust);
       if (result.filled.length > 0) filled.push({ id: known.id, fields: result.filled });
       if (result.kept.length > 0) kept.push({ id: known.id, fields: result.kept });
+      continue;
+    }
+    const barred = options.barred?.get(formatKey(model.key));
+    if (barred !== undefined) {
+      held.push({ key: model.key, reasons: barred });
       continue;
     }
     const record = draftRecord(model);
@@ -201,10 +208,10 @@ function hasPeopleIn(record: ModelRecord, field: string, facts: Readonly<Record<
 }
 
 function listMissing(record: ModelRecord, admission: Admission): string[] {
-  const required = [...requirementsOf(record.type).required].map((field) => [field]);
+  const required = [...requirementsOf(record.type).required].map((field): readonly Need[] => [field]);
   const wanted = [...required, ...(admission["*"] ?? []), ...(admission[record.type] ?? [])];
-  const missing = wanted.filter((choice) => choice.every((field) => getField(record, field) === undefined));
-  return [...new Set(missing.map((choice) => `no source states ${choice.join(" or ")}`))];
+  const missing = wanted.filter((choice) => !choice.some((need) => meetsNeed(getField(record, fieldOf(need)), need)));
+  return [...new Set(missing.map((choice) => `no source states ${choice.map(describeNeed).join(" or ")}`))];
 }
 
 const FIELD_ORDER = new Map(recordFields.map((field, index) => [field.path, index]));

@@ -120,8 +120,11 @@ function bundleFacts(group: readonly Candidate[], rule: TrustRule): Bundle[] {
     .map(({ bundle }) => bundle);
 }
 
-// Who takes part in the decision: the latest only, where the rule says so, and weak sources only where another agrees.
-function listRivals(bundles: readonly Bundle[], rule: TrustRule): Bundle[] {
+// Who takes part in the decision: the latest only, where the rule says so, weak sources only where another agrees, and a
+// last resort only where nobody else speaks.
+function listRivals(stated: readonly Bundle[], rule: TrustRule): Bundle[] {
+  const firm = stated.filter(({ source }) => !rule.last_resort?.includes(source));
+  const bundles = firm.length > 0 ? firm : stated;
   return bundles.filter((bundle) => {
     if (bundle.date !== bundles[0]?.date) return false;
     if (!rule.weak?.includes(bundle.source)) return true;

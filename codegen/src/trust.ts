@@ -14,6 +14,8 @@ export interface TrustRule {
   readonly order?: readonly string[];
   /** Sources that count only where another one says exactly the same. */
   readonly weak?: readonly string[];
+  /** Sources that count only where no other one says anything. */
+  readonly last_resort?: readonly string[];
   /** Largest relative difference between numbers over which the order decides; further apart, the field stays open. */
   readonly tolerance?: number;
   /** Among several, the one with the latest date in this field decides. */

@@ -41,6 +41,7 @@ test.each<[string, Nameless[], string[], [string, string][]]>([
       ["huggingface_id:b/base", "b-base"],
     ],
   ],
+  ["a name too short to say anything", [hub("org/v3")], [], [["huggingface_id:org/v3", "org-v3"]]],
   ["a leading digit", [hub("org/2b-instruct")], [], [["huggingface_id:org/2b-instruct", "org-2b-instruct"]]],
   [
     "the same title twice by the same hand",

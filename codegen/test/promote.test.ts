@@ -151,14 +151,16 @@ describe("a new model", () => {
 });
 
 describe("a successor", () => {
-  const retired = { ...dense, status: "deprecated", replaced_by: "org/v2", reason: "Superseded." };
+  const retired = { ...dense, status: "deprecated", replaced_by: "org/second", reason: "Superseded." };
 
   test("named by its Hub id becomes a registry id", () => {
-    const { registry } = promote(registryOf(), [decided("org/v1", retired), decided("org/v2", dense)], { trust });
+    const { registry } = promote(registryOf(), [decided("org/first", retired), decided("org/second", dense)], {
+      trust,
+    });
     expect(registry.models[0]).toMatchObject({
-      id: "v1",
+      id: "first",
       status: "deprecated",
-      replaced_by: "v2",
+      replaced_by: "second",
       reason: "Superseded.",
     });
   });
@@ -198,4 +200,29 @@ test("the order of arrival changes nothing", () => {
   const backward = promote(registryOf(known), [...models].reverse(), { trust });
   expect(backward.registry).toEqual(forward.registry);
   expect(forward.added).toEqual(["a-same", "b-same", "other"]);
+});
+
+describe("admission", () => {
+  const admission = { dense: [["license", { field: "popularity.downloads", at_least: 1000 }]] };
+
+  test.each([
+    ["one of the facts is there", { ...dense, license: "MIT" }, []],
+    ["the number is large enough", { ...dense, "popularity.downloads": 1000 }, []],
+    [
+      "the number is too small",
+      { ...dense, "popularity.downloads": 999 },
+      ["no source states license or popularity.downloads of at least 1000"],
+    ],
+  ])("where %s", (_name, facts, reasons) => {
+    const { held, added } = promote(registryOf(), [decided("org/model", facts)], { trust, admission });
+    expect(held.map((model) => model.reasons)).toEqual(reasons.length === 0 ? [] : [reasons]);
+    expect(added).toEqual(reasons.length === 0 ? ["model"] : []);
+  });
+
+  test("a barred model is held back with the reason given", () => {
+    const barred = new Map([["huggingface_id:org/model", ["A test."]]]);
+    const { held, added } = promote(registryOf(), [decided("org/model", dense)], { trust, barred });
+    expect(held).toEqual([{ key: { field: "huggingface_id", value: "org/model" }, reasons: ["A test."] }]);
+    expect(added).toEqual([]);
+  });
 });

@@ -38,6 +38,7 @@ describe("one field", () => {
   const date = "release_date";
   const params = "specs.parameters";
   const order = { fields: [dim], order: ["a", "b"] };
+  const resort = { fields: [params], last_resort: ["guess"] };
   const weak = { fields: [date], order: ["strong"], weak: ["x", "y", "z"] };
   const near = { fields: [params], order: ["exact", "round"], tolerance: 0.02 };
   test.each<[string, Candidate[], Trust, string, Partial<ReturnType<typeof decideOne>>]>([
@@ -125,6 +126,20 @@ describe("one field", () => {
       trustOf(weak),
       date,
       { value: "2024-04", open: 0, decided: 0 },
+    ],
+    [
+      "a last resort counts where nobody else speaks",
+      [says("guess", { [params]: 7 })],
+      trustOf(resort),
+      params,
+      { value: 7 },
+    ],
+    [
+      "a last resort does not contradict anybody",
+      [says("guess", { [params]: 7 }), says("a", { [params]: 8 })],
+      trustOf(resort),
+      params,
+      { value: 8, open: 0, decided: 0 },
     ],
     [
       "the more exact of two agreeing dates is kept",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseAdmission } from "../src/admission.js";
 import type { Registry } from "../src/record.js";
+import { parseRejections } from "../src/rejections.js";
 import { parseTrust, rankOf } from "../src/trust.js";
 
 const registryFolder = join(import.meta.dirname, "../../registry");
@@ -67,5 +68,32 @@ describe("the admission rule", () => {
         help: "Use a field path of models.schema.json, such as specs.parameters.",
       },
     ]);
+  });
+});
+
+describe("the rejections", () => {
+  test("that are shipped are sound", () => {
+    expect(parseRejections(readRegistryFile("rejections.json"), "rejections.json").issues).toEqual([]);
+  });
+
+  test.each([
+    ['{"reason": "r"}', "2:1 This rejection does not name one model."],
+    ['{"huggingface_id": "a/b", "civitai_id": 1, "reason": "r"}', "2:1 This rejection does not name one model."],
+    [
+      '{"huggingface_id": "a/b", "field": "specs.params", "source": "s", "value": 1, "reason": "r"}',
+      '2:36 There is no field "specs.params".',
+    ],
+    [
+      '{"huggingface_id": "a/b", "field": "license", "reason": "r"}',
+      '2:1 "rejections.0" does not have the right form.',
+    ],
+    [
+      '{"huggingface_id": "a/b", "reason": "r"}, {"huggingface_id": "a/b", "reason": "again"}',
+      "2:43 This rejection stands twice.",
+    ],
+  ])("%j is refused", (entries, want) => {
+    const { value, issues } = parseRejections(`{"version": 1, "rejections": [\n${entries}]}`, "rejections.json");
+    expect(value).toBeUndefined();
+    expect(issues[0] && `${issues[0].line}:${issues[0].column} ${issues[0].message}`).toBe(want);
   });
 });

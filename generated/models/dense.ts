@@ -3,6 +3,33 @@ import type { DenseModel } from "../types.js";
 export type { DenseModel, DenseModelId } from "../types.js";
 type Dense<Id extends string, HuggingFaceId extends string, EmbeddingDim extends number> = DenseModel & { readonly id: Id; readonly huggingfaceId: HuggingFaceId; readonly embeddingDim: EmbeddingDim };
 /**
+ * **AfriE5-Large-instruct** (dense) by McGill-NLP
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · MIT · McGill-NLP/AfriE5-Large-instruct
+ */
+export const AFRIE5_LARGE_INSTRUCT: Dense<"afrie5-large-instruct", "McGill-NLP/AfriE5-Large-instruct", 1024> = {
+  id: "afrie5-large-instruct",
+  type: "dense",
+  name: "AfriE5-Large-instruct",
+  source: "huggingface",
+  huggingfaceId: "McGill-NLP/AfriE5-Large-instruct",
+  revision: "0d7a51373bacc776c5f41696116c6c9100dcde72",
+  organization: "McGill-NLP",
+  openWeights: true,
+  license: "MIT",
+  parameters: 560000000,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1068,
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["FacebookAI/xlm-roberta-large"],
+};
+/**
  * **all-MiniLM-L12-v2** (dense) by sentence-transformers
  *
  * 33.4M parameters · 384 dimensions · 256 tokens · Apache-2.0 · BEIR 0.427 (15 sets, measured) · sentence-transformers/all-MiniLM-L12-v2
@@ -300,6 +327,87 @@ export const ARABIC_MPNET_BASE_ALL_NLI_TRIPLET: Dense<"arabic-mpnet-base-all-nli
   adaptedFrom: ["tomaarsen/mpnet-base-all-nli-triplet"],
 };
 /**
+ * **Arabic-Triplet-Matryoshka-V2** (dense) by Omartificial-Intelligence-Space
+ *
+ * 135M parameters · 768 dimensions · 768 tokens · Apache-2.0 · Omartificial-Intelligence-Space/Arabic-Triplet-Matryoshka-V2
+ */
+export const ARABIC_TRIPLET_MATRYOSHKA_V2: Dense<"arabic-triplet-matryoshka-v2", "Omartificial-Intelligence-Space/Arabic-Triplet-Matryoshka-V2", 768> = {
+  id: "arabic-triplet-matryoshka-v2",
+  type: "dense",
+  name: "Arabic-Triplet-Matryoshka-V2",
+  source: "huggingface",
+  huggingfaceId: "Omartificial-Intelligence-Space/Arabic-Triplet-Matryoshka-V2",
+  revision: "ed357f222f0b6ea6670d2c9b5a1cb93950d34200",
+  organization: "Omartificial-Intelligence-Space",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 135193344,
+  embeddingParameters: 49152000,
+  embeddingDim: 768,
+  contextLength: 768,
+  memoryMb: 516,
+  languages: ["ar"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["aubmindlab/bert-base-arabertv02"],
+};
+/**
+ * **atles-champion-embedding** (dense) by spartan8806
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · Apache-2.0 · spartan8806/atles-champion-embedding
+ */
+export const ATLES_CHAMPION_EMBEDDING: Dense<"atles-champion-embedding", "spartan8806/atles-champion-embedding", 768> = {
+  id: "atles-champion-embedding",
+  type: "dense",
+  name: "atles-champion-embedding",
+  source: "huggingface",
+  huggingfaceId: "spartan8806/atles-champion-embedding",
+  revision: "d4c74d7000bbd25f3597fc0f2dcde59ef1386e8f",
+  organization: "spartan8806",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 109486464,
+  embeddingParameters: 23444736,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 420,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["sentence-transformers/all-mpnet-base-v2"],
+};
+/**
+ * **auto-g-embed-st** (dense) by geoffsee
+ *
+ * 22.7M parameters · 384 dimensions · 256 tokens · MIT · geoffsee/auto-g-embed-st
+ */
+export const AUTO_G_EMBED_ST: Dense<"auto-g-embed-st", "geoffsee/auto-g-embed-st", 384> = {
+  id: "auto-g-embed-st",
+  type: "dense",
+  name: "auto-g-embed-st",
+  source: "huggingface",
+  huggingfaceId: "geoffsee/auto-g-embed-st",
+  revision: "3e0bf6004ec386dea06d55dda4efe38fd96b5f7b",
+  organization: "geoffsee",
+  openWeights: true,
+  license: "MIT",
+  parameters: 22713216,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 256,
+  memoryMb: 87,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["sentence-transformers/all-MiniLM-L6-v2"],
+};
+/**
  * **b1ade-embed** (dense) by w601sxs
  *
  * 335M parameters · 1024 dimensions · 4,096 tokens · MIT · BEIR 0.533 (15 sets, mixed) · w601sxs/b1ade-embed
@@ -330,6 +438,32 @@ export const B1ADE_EMBED: Dense<"b1ade-embed", "w601sxs/b1ade-embed", 1024> = {
   msMarcoMrr10: 0.35277,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["BAAI/bge-large-en-v1.5"],
+};
+/**
+ * **bangla-sentence-transformer-ft-matryoshka-paraphrase-multilingual-mpnet-base-v2** (dense) by Kowshik24
+ *
+ * 278M parameters · 768 dimensions · 128 tokens · Apache-2.0 · Kowshik24/bangla-sentence-transformer-ft-matryoshka-paraphrase-multilingual-mpnet-base-v2
+ */
+export const BANGLA_SENTENCE_TRANSFORMER_FT_MATRYOSHKA_PARAPHRASE: Dense<"bangla-sentence-transformer-ft-matryoshka-paraphrase", "Kowshik24/bangla-sentence-transformer-ft-matryoshka-paraphrase-multilingual-mpnet-base-v2", 768> = {
+  id: "bangla-sentence-transformer-ft-matryoshka-paraphrase",
+  type: "dense",
+  name: "bangla-sentence-transformer-ft-matryoshka-paraphrase-multilingual-mpnet-base-v2",
+  source: "huggingface",
+  huggingfaceId: "Kowshik24/bangla-sentence-transformer-ft-matryoshka-paraphrase-multilingual-mpnet-base-v2",
+  revision: "6689c21e69be5950596bad084457cbaa138728d8",
+  organization: "Kowshik24",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  contextLength: 128,
+  memoryMb: 1061,
+  languages: ["bn"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
 };
 /**
  * **bekko-embedding-v1-a25m** (dense) by hotchpotch
@@ -398,6 +532,87 @@ export const BEKKO_EMBEDDING_V1_A8M: Dense<"bekko-embedding-v1-a8m", "hotchpotch
   msMarcoMrr10: 0.28248,
   msMarcoBasis: "measured",
   adaptedFrom: ["jhu-clsp/mmBERT-small"],
+};
+/**
+ * **bert-zwnj-wnli-mean-tokens** (dense) by m3hrdadfi
+ *
+ * 118M parameters · 768 dimensions · 512 tokens · m3hrdadfi/bert-zwnj-wnli-mean-tokens
+ */
+export const BERT_ZWNJ_WNLI_MEAN_TOKENS: Dense<"bert-zwnj-wnli-mean-tokens", "m3hrdadfi/bert-zwnj-wnli-mean-tokens", 768> = {
+  id: "bert-zwnj-wnli-mean-tokens",
+  type: "dense",
+  name: "bert-zwnj-wnli-mean-tokens",
+  source: "huggingface",
+  huggingfaceId: "m3hrdadfi/bert-zwnj-wnli-mean-tokens",
+  revision: "b9506ddc579ac8c398ae6dae680401ae0a1a5b23",
+  organization: "m3hrdadfi",
+  openWeights: true,
+  parameters: 118297344,
+  embeddingParameters: 32256000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 451,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **BERTA** (dense) by sergeyzh
+ *
+ * 128M parameters · 768 dimensions · 512 tokens · MIT · sergeyzh/BERTA
+ */
+export const BERTA: Dense<"berta", "sergeyzh/BERTA", 768> = {
+  id: "berta",
+  type: "dense",
+  name: "BERTA",
+  source: "huggingface",
+  huggingfaceId: "sergeyzh/BERTA",
+  revision: "914c8c8aed14042ed890fc2c662d5e9e66b2faa7",
+  organization: "sergeyzh",
+  openWeights: true,
+  license: "MIT",
+  parameters: 128000000,
+  embeddingParameters: 42303744,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 489,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sergeyzh/LaBSE-ru-turbo"],
+};
+/**
+ * **BERTimbau-large-matryoshka-sts-pt** (dense) by iara-project
+ *
+ * 334M parameters · 1024 dimensions · 512 tokens · MIT · iara-project/BERTimbau-large-matryoshka-sts-pt
+ */
+export const BERTIMBAU_LARGE_MATRYOSHKA_STS_PT: Dense<"bertimbau-large-matryoshka-sts-pt", "iara-project/BERTimbau-large-matryoshka-sts-pt", 1024> & { readonly matryoshkaDims: readonly [64,128,256,512,1024] } = {
+  id: "bertimbau-large-matryoshka-sts-pt",
+  type: "dense",
+  name: "BERTimbau-large-matryoshka-sts-pt",
+  source: "huggingface",
+  huggingfaceId: "iara-project/BERTimbau-large-matryoshka-sts-pt",
+  revision: "691472d1e970512b1f5e975bcc88c7d10b27cf4d",
+  organization: "iara-project",
+  openWeights: true,
+  license: "MIT",
+  matryoshkaDims: [64,128,256,512,1024],
+  matryoshka: true,
+  parameters: 334396416,
+  embeddingParameters: 30509056,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1276,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["neuralmind/bert-large-portuguese-cased"],
 };
 /**
  * **bge-base-en** (dense) by BAAI
@@ -476,6 +691,38 @@ export const BGE_BASE_EN_V1_5: Dense<"bge-base-en-v1.5", "BAAI/bge-base-en-v1.5"
   downloads: 11841652,
   likes: 464,
   popularityDate: "2026-08-22",
+};
+/**
+ * **bge-base-zh** (dense) by BAAI
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · MIT · BAAI/bge-base-zh
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use BGE_BASE_ZH_V1_5.
+ */
+export const BGE_BASE_ZH: Dense<"bge-base-zh", "BAAI/bge-base-zh", 768> = {
+  id: "bge-base-zh",
+  type: "dense",
+  name: "bge-base-zh",
+  source: "huggingface",
+  huggingfaceId: "BAAI/bge-base-zh",
+  revision: "0e5f83d4895db7955e4cb9ed37ab73f7ded339b6",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  status: "deprecated",
+  replacedBy: "bge-base-zh-v1.5",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 109000000,
+  embeddingParameters: 16226304,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 390,
+  queryPrefix: "为这个句子生成表示以用于检索相关文章：",
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
 };
 /**
  * **bge-base-zh-v1.5** (dense) by BAAI
@@ -613,6 +860,38 @@ export const BGE_LARGE_EN_V1_5: Dense<"bge-large-en-v1.5", "BAAI/bge-large-en-v1
   popularityDate: "2026-08-22",
 };
 /**
+ * **bge-large-zh** (dense) by BAAI
+ *
+ * 335M parameters · 1024 dimensions · 512 tokens · MIT · BAAI/bge-large-zh
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use BGE_LARGE_ZH_V1_5.
+ */
+export const BGE_LARGE_ZH: Dense<"bge-large-zh", "BAAI/bge-large-zh", 1024> = {
+  id: "bge-large-zh",
+  type: "dense",
+  name: "bge-large-zh",
+  source: "huggingface",
+  huggingfaceId: "BAAI/bge-large-zh",
+  revision: "b5d9f5c027e87b6f0b6fa4b614f8f9cdc45ce0e8",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  status: "deprecated",
+  replacedBy: "bge-large-zh-v1.5",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 335000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1242,
+  queryPrefix: "为这个句子生成表示以用于检索相关文章：",
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
  * **bge-large-zh-v1.5** (dense) by BAAI
  *
  * 335M parameters · 1024 dimensions · 512 tokens · MIT · BAAI/bge-large-zh-v1.5
@@ -642,6 +921,85 @@ export const BGE_LARGE_ZH_V1_5: Dense<"bge-large-zh-v1.5", "BAAI/bge-large-zh-v1
   downloads: 1476605,
   likes: 645,
   popularityDate: "2026-08-14",
+};
+/**
+ * **BGE-m3-ko** (dense) by dragonkue
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · Apache-2.0 · dragonkue/BGE-m3-ko
+ */
+export const BGE_M3_KO: Dense<"bge-m3-ko", "dragonkue/BGE-m3-ko", 1024> = {
+  id: "bge-m3-ko",
+  type: "dense",
+  name: "BGE-m3-ko",
+  source: "huggingface",
+  huggingfaceId: "dragonkue/BGE-m3-ko",
+  revision: "7074d66aa46562342193ca4feb3d89bf9dad71b4",
+  organization: "dragonkue",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2166,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **bge-m3-korean** (dense) by upskyy
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · upskyy/bge-m3-korean
+ */
+export const BGE_M3_KOREAN: Dense<"bge-m3-korean", "upskyy/bge-m3-korean", 1024> = {
+  id: "bge-m3-korean",
+  type: "dense",
+  name: "bge-m3-korean",
+  source: "huggingface",
+  huggingfaceId: "upskyy/bge-m3-korean",
+  revision: "069ae0627320935e4b2879522edbb54650b59bf5",
+  organization: "upskyy",
+  openWeights: true,
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2166,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **bge-m3-unsupervised** (dense) by BAAI
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · MIT · BAAI/bge-m3-unsupervised
+ */
+export const BGE_M3_UNSUPERVISED: Dense<"bge-m3-unsupervised", "BAAI/bge-m3-unsupervised", 1024> = {
+  id: "bge-m3-unsupervised",
+  type: "dense",
+  name: "bge-m3-unsupervised",
+  source: "huggingface",
+  huggingfaceId: "BAAI/bge-m3-unsupervised",
+  revision: "46f03bc86361cf88102b0b517b36c8259f2946b1",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 568000000,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2167,
+  languages: ["af","am","ast","az","be","bg","bn","ca","ceb","ckb","da","de","el","en","et","fi","fr","gl","gu","he","hi","it","ja","ko","ru","th","uk","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
 };
 /**
  * **bge-multilingual-gemma2** (dense) by BAAI
@@ -719,6 +1077,64 @@ export const BGE_SMALL_EN_V1_5: Dense<"bge-small-en-v1.5", "BAAI/bge-small-en-v1
   popularityDate: "2026-08-22",
 };
 /**
+ * **bge-small-structural-separator** (dense) by thu-nmrc
+ *
+ * 33.4M parameters · 384 dimensions · 512 tokens · MIT · thu-nmrc/bge-small-structural-separator
+ */
+export const BGE_SMALL_STRUCTURAL_SEPARATOR: Dense<"bge-small-structural-separator", "thu-nmrc/bge-small-structural-separator", 384> = {
+  id: "bge-small-structural-separator",
+  type: "dense",
+  name: "bge-small-structural-separator",
+  source: "huggingface",
+  huggingfaceId: "thu-nmrc/bge-small-structural-separator",
+  revision: "9a0a8aa92400202dd1ef6950ed9cd4a116dfb03d",
+  organization: "thu-nmrc",
+  openWeights: true,
+  license: "MIT",
+  parameters: 33360000,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-small-en-v1.5"],
+};
+/**
+ * **bge-small-zh** (dense) by BAAI
+ *
+ * 33.4M parameters · 512 dimensions · 512 tokens · MIT · BAAI/bge-small-zh
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use BGE_SMALL_ZH_V1_5.
+ */
+export const BGE_SMALL_ZH: Dense<"bge-small-zh", "BAAI/bge-small-zh", 512> = {
+  id: "bge-small-zh",
+  type: "dense",
+  name: "bge-small-zh",
+  source: "huggingface",
+  huggingfaceId: "BAAI/bge-small-zh",
+  revision: "1d2363c5de6ce9ba9c890c8e23a4c72dce540ca8",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  status: "deprecated",
+  replacedBy: "bge-small-zh-v1.5",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 33400000,
+  embeddingParameters: 10817536,
+  embeddingDim: 512,
+  contextLength: 512,
+  memoryMb: 127,
+  queryPrefix: "为这个句子生成表示以用于检索相关文章：",
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
  * **bge-small-zh-v1.5** (dense) by BAAI
  *
  * 33.4M parameters · 512 dimensions · 512 tokens · MIT · BAAI/bge-small-zh-v1.5
@@ -752,6 +1168,464 @@ export const BGE_SMALL_ZH_V1_5: Dense<"bge-small-zh-v1.5", "BAAI/bge-small-zh-v1
   popularityDate: "2026-08-22",
 };
 /**
+ * **BiCA-base** (dense) by bisectgroup
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · MIT · bisectgroup/BiCA-base
+ */
+export const BICA_BASE: Dense<"bica-base", "bisectgroup/BiCA-base", 768> = {
+  id: "bica-base",
+  type: "dense",
+  name: "BiCA-base",
+  source: "huggingface",
+  huggingfaceId: "bisectgroup/BiCA-base",
+  revision: "31237a836e5ae908c308a256573e5f0986498574",
+  organization: "bisectgroup",
+  openWeights: true,
+  license: "MIT",
+  parameters: 109482240,
+  embeddingParameters: 23440896,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 418,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["thenlper/gte-base"],
+};
+/**
+ * **BidirLM-0.6B-Embedding** (dense) by BidirLM
+ *
+ * 596M parameters · 1024 dimensions · 8,192 tokens · Apache-2.0 · BidirLM/BidirLM-0.6B-Embedding
+ */
+export const BIDIRLM_0_6B_EMBEDDING: Dense<"bidirlm-0.6b-embedding", "BidirLM/BidirLM-0.6B-Embedding", 1024> = {
+  id: "bidirlm-0.6b-embedding",
+  type: "dense",
+  name: "BidirLM-0.6B-Embedding",
+  source: "huggingface",
+  huggingfaceId: "BidirLM/BidirLM-0.6B-Embedding",
+  revision: "f6279763d6bd59ff963897965f29fed0b447ed3c",
+  organization: "BidirLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 596049920,
+  embeddingParameters: 155582464,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 1137,
+  languages: ["af","am","ar","az","be","bg","bn","bs","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","ga","gl","gu","ha","he","hi","hr","ht","hu","hy","id","ig","is","it","ja","jv","ka","kk","kn","ko","ky","lt","lv","mg","mk","ml","mr","ms","mt","my","nb","ne","nl","nso","ny","pa","pl","ps","pt","ro","ru","sd","si","sk","sl","sn","so","sq","sr","su","sv","sw","ta","te","th","tr","uk","ur","vi","wo","xh","yo","zh","zu"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-0.6B"],
+};
+/**
+ * **BidirLM-1.7B-Embedding** (dense) by BidirLM
+ *
+ * 1.72B parameters · 2048 dimensions · 8,192 tokens · Apache-2.0 · BidirLM/BidirLM-1.7B-Embedding
+ */
+export const BIDIRLM_1_7B_EMBEDDING: Dense<"bidirlm-1.7b-embedding", "BidirLM/BidirLM-1.7B-Embedding", 2048> = {
+  id: "bidirlm-1.7b-embedding",
+  type: "dense",
+  name: "BidirLM-1.7B-Embedding",
+  source: "huggingface",
+  huggingfaceId: "BidirLM/BidirLM-1.7B-Embedding",
+  revision: "4c56fc685a1fb7028d12822ea607ab08718b43cd",
+  organization: "BidirLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1720574976,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 8192,
+  memoryMb: 3282,
+  languages: ["af","am","ar","az","be","bg","bn","bs","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","ga","gl","gu","ha","he","hi","hr","ht","hu","hy","id","ig","is","it","ja","jv","ka","kk","kn","ko","ky","lt","lv","mg","mk","ml","mr","ms","mt","my","nb","ne","nl","nso","ny","pa","pl","ps","pt","ro","ru","sd","si","sk","sl","sn","so","sq","sr","su","sv","sw","ta","te","th","tr","uk","ur","vi","wo","xh","yo","zh","zu"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-1.7B"],
+};
+/**
+ * **BidirLM-1B-Embedding** (dense) by BidirLM
+ *
+ * 1B parameters · 1152 dimensions · 32,768 tokens · Apache-2.0 · BidirLM/BidirLM-1B-Embedding
+ */
+export const BIDIRLM_1B_EMBEDDING: Dense<"bidirlm-1b-embedding", "BidirLM/BidirLM-1B-Embedding", 1152> = {
+  id: "bidirlm-1b-embedding",
+  type: "dense",
+  name: "BidirLM-1B-Embedding",
+  source: "huggingface",
+  huggingfaceId: "BidirLM/BidirLM-1B-Embedding",
+  revision: "8b9661377d17cc1c41f8c02df4a6e90487c5a7f9",
+  organization: "BidirLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 999885952,
+  embeddingParameters: 301989888,
+  embeddingDim: 1152,
+  contextLength: 32768,
+  memoryMb: 1907,
+  languages: ["af","am","ar","az","be","bg","bn","bs","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","ga","gl","gu","ha","he","hi","hr","ht","hu","hy","id","ig","is","it","ja","jv","ka","kk","kn","ko","ky","lt","lv","mg","mk","ml","mr","ms","mt","my","nb","ne","nl","nso","ny","pa","pl","ps","pt","ro","ru","sd","si","sk","sl","sn","so","sq","sr","su","sv","sw","ta","te","th","tr","uk","ur","vi","wo","xh","yo","zh","zu"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["google/gemma-3-1b-it"],
+};
+/**
+ * **BidirLM-270M-Embedding** (dense) by BidirLM
+ *
+ * 268M parameters · 640 dimensions · 32,768 tokens · Apache-2.0 · BidirLM/BidirLM-270M-Embedding
+ */
+export const BIDIRLM_270M_EMBEDDING: Dense<"bidirlm-270m-embedding", "BidirLM/BidirLM-270M-Embedding", 640> = {
+  id: "bidirlm-270m-embedding",
+  type: "dense",
+  name: "BidirLM-270M-Embedding",
+  source: "huggingface",
+  huggingfaceId: "BidirLM/BidirLM-270M-Embedding",
+  revision: "769f3a064aa4113a97d9b19c2417cb67a8cf5f30",
+  organization: "BidirLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 268098176,
+  embeddingParameters: 167772160,
+  embeddingDim: 640,
+  contextLength: 32768,
+  memoryMb: 511,
+  languages: ["af","am","ar","az","be","bg","bn","bs","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","ga","gl","gu","ha","he","hi","hr","ht","hu","hy","id","ig","is","it","ja","jv","ka","kk","kn","ko","ky","lt","lv","mg","mk","ml","mr","ms","mt","my","nb","ne","nl","nso","ny","pa","pl","ps","pt","ro","ru","sd","si","sk","sl","sn","so","sq","sr","su","sv","sw","ta","te","th","tr","uk","ur","vi","wo","xh","yo","zh","zu"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["google/gemma-3-270m"],
+};
+/**
+ * **bilingual-embedding-base** (dense) by Lajavaness
+ *
+ * 278M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.438 (15 sets, mixed) · Lajavaness/bilingual-embedding-base
+ */
+export const BILINGUAL_EMBEDDING_BASE: Dense<"bilingual-embedding-base", "Lajavaness/bilingual-embedding-base", 768> = {
+  id: "bilingual-embedding-base",
+  type: "dense",
+  name: "bilingual-embedding-base",
+  source: "huggingface",
+  huggingfaceId: "Lajavaness/bilingual-embedding-base",
+  revision: "0bfc54bb2aa2666dd84715289c7ef58a95eb4d8d",
+  organization: "Lajavaness",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1061,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.43803,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.3164,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["dangvantuan/bilingual_impl"],
+};
+/**
+ * **bilingual-embedding-large** (dense) by Lajavaness
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · Lajavaness/bilingual-embedding-large
+ */
+export const BILINGUAL_EMBEDDING_LARGE: Dense<"bilingual-embedding-large", "Lajavaness/bilingual-embedding-large", 1024> = {
+  id: "bilingual-embedding-large",
+  type: "dense",
+  name: "bilingual-embedding-large",
+  source: "huggingface",
+  huggingfaceId: "Lajavaness/bilingual-embedding-large",
+  revision: "e83179d7a66e8aed1b3015e98bb5ae234ed89598",
+  organization: "Lajavaness",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 559890432,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2136,
+  languages: ["en","fr"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["dangvantuan/bilingual_impl"],
+};
+/**
+ * **bilingual-embedding-small** (dense) by Lajavaness
+ *
+ * 118M parameters · 384 dimensions · 512 tokens · Apache-2.0 · Lajavaness/bilingual-embedding-small
+ */
+export const BILINGUAL_EMBEDDING_SMALL: Dense<"bilingual-embedding-small", "Lajavaness/bilingual-embedding-small", 384> = {
+  id: "bilingual-embedding-small",
+  type: "dense",
+  name: "bilingual-embedding-small",
+  source: "huggingface",
+  huggingfaceId: "Lajavaness/bilingual-embedding-small",
+  revision: "ed4a1dd814de0db81d4a4e287c296a03194463e3",
+  organization: "Lajavaness",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 117653760,
+  embeddingParameters: 96014208,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 449,
+  languages: ["en","fr"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["dangvantuan/bilingual_impl"],
+};
+/**
+ * **BMRetriever-1B** (dense) by BMRetriever
+ *
+ * 909M parameters · 2048 dimensions · 2,048 tokens · MIT · BMRetriever/BMRetriever-1B
+ */
+export const BMRETRIEVER_1B: Dense<"bmretriever-1b", "BMRetriever/BMRetriever-1B", 2048> = {
+  id: "bmretriever-1b",
+  type: "dense",
+  name: "BMRetriever-1B",
+  source: "huggingface",
+  huggingfaceId: "BMRetriever/BMRetriever-1B",
+  revision: "1b758c5f4d3af48ef6035cc4088bdbcd7df43ca6",
+  organization: "BMRetriever",
+  openWeights: true,
+  license: "MIT",
+  parameters: 908759040,
+  embeddingParameters: 103022592,
+  embeddingDim: 2048,
+  contextLength: 2048,
+  memoryMb: 3466,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BMRetriever-2B** (dense) by BMRetriever
+ *
+ * 2.51B parameters · 2048 dimensions · 8,192 tokens · MIT · BMRetriever/BMRetriever-2B
+ */
+export const BMRETRIEVER_2B: Dense<"bmretriever-2b", "BMRetriever/BMRetriever-2B", 2048> = {
+  id: "bmretriever-2b",
+  type: "dense",
+  name: "BMRetriever-2B",
+  source: "huggingface",
+  huggingfaceId: "BMRetriever/BMRetriever-2B",
+  revision: "718179afd57926369c347f46eee616db81084941",
+  organization: "BMRetriever",
+  openWeights: true,
+  license: "MIT",
+  parameters: 2506172416,
+  embeddingParameters: 524288000,
+  embeddingDim: 2048,
+  contextLength: 8192,
+  memoryMb: 9560,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BMRetriever-410M** (dense) by BMRetriever
+ *
+ * 354M parameters · 1024 dimensions · 2,048 tokens · MIT · BMRetriever/BMRetriever-410M
+ */
+export const BMRETRIEVER_410M: Dense<"bmretriever-410m", "BMRetriever/BMRetriever-410M", 1024> = {
+  id: "bmretriever-410m",
+  type: "dense",
+  name: "BMRetriever-410M",
+  source: "huggingface",
+  huggingfaceId: "BMRetriever/BMRetriever-410M",
+  revision: "e3569bfbcfe3a1bc48c142e11a7b0f38e86065a3",
+  organization: "BMRetriever",
+  openWeights: true,
+  license: "MIT",
+  parameters: 353822720,
+  embeddingParameters: 51511296,
+  embeddingDim: 1024,
+  contextLength: 2048,
+  memoryMb: 1349,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BMRetriever-7B** (dense) by BMRetriever
+ *
+ * 7.11B parameters · 4096 dimensions · 32,768 tokens · MIT · BMRetriever/BMRetriever-7B
+ */
+export const BMRETRIEVER_7B: Dense<"bmretriever-7b", "BMRetriever/BMRetriever-7B", 4096> = {
+  id: "bmretriever-7b",
+  type: "dense",
+  name: "BMRetriever-7B",
+  source: "huggingface",
+  huggingfaceId: "BMRetriever/BMRetriever-7B",
+  revision: "13e6adb9273c5f254e037987d6b44e9e4b005b9a",
+  organization: "BMRetriever",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7110660096,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 27124,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BOOM_4B_v1** (dense) by ICT-TIME-and-Querit
+ *
+ * 4.02B parameters · 2560 dimensions · 32,768 tokens · Apache-2.0 · ICT-TIME-and-Querit/BOOM_4B_v1
+ */
+export const BOOM_4B_V1: Dense<"boom-4b-v1", "ICT-TIME-and-Querit/BOOM_4B_v1", 2560> = {
+  id: "boom-4b-v1",
+  type: "dense",
+  name: "BOOM_4B_v1",
+  source: "huggingface",
+  huggingfaceId: "ICT-TIME-and-Querit/BOOM_4B_v1",
+  revision: "447ab88574d27e67c428acc2b429d7d4580a4ea7",
+  organization: "ICT-TIME-and-Querit",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4021774336,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7671,
+  languages: ["ar","bn","de","en","es","fa","fi","fr","hi","id","it","ja","ko","ru","sw","te","th","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-4B"],
+};
+/**
+ * **Bulbasaur** (dense) by Mihaiii
+ *
+ * 17.4M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.373 (15 sets, self-reported) · Mihaiii/Bulbasaur
+ */
+export const BULBASAUR: Dense<"bulbasaur", "Mihaiii/Bulbasaur", 384> = {
+  id: "bulbasaur",
+  type: "dense",
+  name: "Bulbasaur",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/Bulbasaur",
+  revision: "6876f839e18ae36224049a41194a431953f08747",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 17389824,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 66,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.37291,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.24414,
+  msMarcoBasis: "self-reported",
+  adaptedFrom: ["Mihaiii/dwsdwass"],
+};
+/**
+ * **Byrne-Embed** (dense) by Quazim0t0
+ *
+ * 98M parameters · 768 dimensions · 128 tokens · Apache-2.0 · Quazim0t0/Byrne-Embed
+ */
+export const BYRNE_EMBED: Dense<"byrne-embed", "Quazim0t0/Byrne-Embed", 768> = {
+  id: "byrne-embed",
+  type: "dense",
+  name: "Byrne-Embed",
+  source: "huggingface",
+  huggingfaceId: "Quazim0t0/Byrne-Embed",
+  revision: "af905dd5dfa2b42a07f8d953dd25171709257e8d",
+  organization: "Quazim0t0",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 98027395,
+  embeddingParameters: 10567680,
+  embeddingDim: 768,
+  contextLength: 128,
+  memoryMb: 327,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **C2LLM-0.5B** (dense) by codefuse-ai
+ *
+ * 497M parameters · 896 dimensions · 32,768 tokens · Apache-2.0 · codefuse-ai/C2LLM-0.5B
+ */
+export const C2LLM_0_5B: Dense<"c2llm-0.5b", "codefuse-ai/C2LLM-0.5B", 896> = {
+  id: "c2llm-0.5b",
+  type: "dense",
+  name: "C2LLM-0.5B",
+  source: "huggingface",
+  huggingfaceId: "codefuse-ai/C2LLM-0.5B",
+  revision: "f08c18be03de42c6e388948a1804d4b271a953a2",
+  organization: "codefuse-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 497252096,
+  embeddingParameters: 136134656,
+  embeddingDim: 896,
+  contextLength: 32768,
+  memoryMb: 948,
+  languages: ["en","zh"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **C2LLM-7B** (dense) by codefuse-ai
+ *
+ * 7.67B parameters · 3584 dimensions · 32,768 tokens · Apache-2.0 · codefuse-ai/C2LLM-7B
+ */
+export const C2LLM_7B: Dense<"c2llm-7b", "codefuse-ai/C2LLM-7B", 3584> = {
+  id: "c2llm-7b",
+  type: "dense",
+  name: "C2LLM-7B",
+  source: "huggingface",
+  huggingfaceId: "codefuse-ai/C2LLM-7B",
+  revision: "c1dc16d6d64eb962c783bfb36a6d9c2f24a86dca",
+  organization: "codefuse-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7667028992,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 14624,
+  languages: ["en","zh"],
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
  * **cadet-embed-base-v1** (dense) by manveertamber
  *
  * 109M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.543 (15 sets, measured) · manveertamber/cadet-embed-base-v1
@@ -782,6 +1656,29 @@ export const CADET_EMBED_BASE_V1: Dense<"cadet-embed-base-v1", "manveertamber/ca
   msMarcoMrr10: 0.36068,
   msMarcoBasis: "measured",
   adaptedFrom: ["intfloat/e5-base-unsupervised"],
+};
+/**
+ * **cai-lunaris-text-embeddings** (dense) by consciousAI
+ *
+ * 335M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · consciousAI/cai-lunaris-text-embeddings
+ */
+export const CAI_LUNARIS_TEXT_EMBEDDINGS: Dense<"cai-lunaris-text-embeddings", "consciousAI/cai-lunaris-text-embeddings", 1024> = {
+  id: "cai-lunaris-text-embeddings",
+  type: "dense",
+  name: "cai-lunaris-text-embeddings",
+  source: "huggingface",
+  huggingfaceId: "consciousAI/cai-lunaris-text-embeddings",
+  revision: "8332c464d13505968ff7a6e2213f36fd8730b4c7",
+  organization: "consciousAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 335141888,
+  embeddingParameters: 31254528,
+  embeddingDim: 1024,
+  contextLength: 512,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
 };
 /**
  * **cde-small-v1** (dense) by jxm
@@ -849,6 +1746,292 @@ export const CDE_SMALL_V2: Dense<"cde-small-v2", "jxm/cde-small-v2", 768> = {
   msMarcoMrr10: 0.33839,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["answerdotai/ModernBERT-base"],
+};
+/**
+ * **clip-ViT-B-32-text** (dense) by Qdrant
+ *
+ * 512 dimensions · 77 tokens · MIT · Qdrant/clip-ViT-B-32-text
+ */
+export const CLIP_VIT_B_32_TEXT: Dense<"clip-vit-b-32-text", "Qdrant/clip-ViT-B-32-text", 512> = {
+  id: "clip-vit-b-32-text",
+  type: "dense",
+  name: "clip-ViT-B-32-text",
+  source: "huggingface",
+  huggingfaceId: "Qdrant/clip-ViT-B-32-text",
+  organization: "Qdrant",
+  license: "MIT",
+  embeddingDim: 512,
+  contextLength: 77,
+  onnxFile: "model.onnx",
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+};
+/**
+ * **codesage-base-v2** (dense) by codesage
+ *
+ * 355M parameters · 1024 dimensions · 2,048 tokens · Apache-2.0 · codesage/codesage-base-v2
+ */
+export const CODESAGE_BASE_V2: Dense<"codesage-base-v2", "codesage/codesage-base-v2", 1024> = {
+  id: "codesage-base-v2",
+  type: "dense",
+  name: "codesage-base-v2",
+  source: "huggingface",
+  huggingfaceId: "codesage/codesage-base-v2",
+  revision: "92eac4f44c8674638f039f1b0d8280f2539cb4c7",
+  organization: "codesage",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 354742272,
+  embeddingParameters: 50333696,
+  embeddingDim: 1024,
+  contextLength: 2048,
+  memoryMb: 1358,
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **codesage-large-v2** (dense) by codesage
+ *
+ * 1.31B parameters · 2048 dimensions · 2,048 tokens · Apache-2.0 · codesage/codesage-large-v2
+ */
+export const CODESAGE_LARGE_V2: Dense<"codesage-large-v2", "codesage/codesage-large-v2", 2048> = {
+  id: "codesage-large-v2",
+  type: "dense",
+  name: "codesage-large-v2",
+  source: "huggingface",
+  huggingfaceId: "codesage/codesage-large-v2",
+  revision: "6e5d6dc15db3e310c37c6dbac072409f95ffa5c5",
+  organization: "codesage",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1313464320,
+  embeddingParameters: 100667392,
+  embeddingDim: 2048,
+  contextLength: 2048,
+  memoryMb: 4959,
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **codesage-small-v2** (dense) by codesage
+ *
+ * 128M parameters · 1024 dimensions · 2,048 tokens · Apache-2.0 · codesage/codesage-small-v2
+ */
+export const CODESAGE_SMALL_V2: Dense<"codesage-small-v2", "codesage/codesage-small-v2", 1024> = {
+  id: "codesage-small-v2",
+  type: "dense",
+  name: "codesage-small-v2",
+  source: "huggingface",
+  huggingfaceId: "codesage/codesage-small-v2",
+  revision: "4844c2f24b25e181aa43ca058cc73dd2622565c1",
+  organization: "codesage",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 128010240,
+  embeddingParameters: 50333696,
+  embeddingDim: 1024,
+  contextLength: 2048,
+  memoryMb: 496,
+  programmingLanguages: ["go","java","javascript","php","python","ruby"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **CodeSearch-ModernBERT-Crow-Plus** (dense) by Shuu12121
+ *
+ * 152M parameters · 768 dimensions · 1,024 tokens · Apache-2.0 · Shuu12121/CodeSearch-ModernBERT-Crow-Plus
+ */
+export const CODESEARCH_MODERNBERT_CROW_PLUS: Dense<"codesearch-modernbert-crow-plus", "Shuu12121/CodeSearch-ModernBERT-Crow-Plus", 768> = {
+  id: "codesearch-modernbert-crow-plus",
+  type: "dense",
+  name: "CodeSearch-ModernBERT-Crow-Plus",
+  source: "huggingface",
+  huggingfaceId: "Shuu12121/CodeSearch-ModernBERT-Crow-Plus",
+  revision: "044a7a4b552f86e284817234c336bccf16f895ce",
+  organization: "Shuu12121",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 151668480,
+  embeddingParameters: 38403072,
+  embeddingDim: 768,
+  contextLength: 1024,
+  memoryMb: 607,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **comsat-embed-ja-0.3b-preview** (dense) by sionic-ai
+ *
+ * 315M parameters · 768 dimensions · 8,192 tokens · CC-BY-NC-4.0 · sionic-ai/comsat-embed-ja-0.3b-preview
+ */
+export const COMSAT_EMBED_JA_0_3B_PREVIEW: Dense<"comsat-embed-ja-0.3b-preview", "sionic-ai/comsat-embed-ja-0.3b-preview", 768> = {
+  id: "comsat-embed-ja-0.3b-preview",
+  type: "dense",
+  name: "comsat-embed-ja-0.3b-preview",
+  source: "huggingface",
+  huggingfaceId: "sionic-ai/comsat-embed-ja-0.3b-preview",
+  revision: "6466ce998f3a4a74f52b51c625e9ac1d7fb00fd7",
+  organization: "sionic-ai",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 314611968,
+  embeddingParameters: 78643200,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 1200,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["cl-nagoya/ruri-v3-310m"],
+};
+/**
+ * **comsat-embed-ja-8b-preview** (dense) by sionic-ai
+ *
+ * 7.57B parameters · 4096 dimensions · 8,192 tokens · CC-BY-NC-4.0 · sionic-ai/comsat-embed-ja-8b-preview
+ */
+export const COMSAT_EMBED_JA_8B_PREVIEW: Dense<"comsat-embed-ja-8b-preview", "sionic-ai/comsat-embed-ja-8b-preview", 4096> = {
+  id: "comsat-embed-ja-8b-preview",
+  type: "dense",
+  name: "comsat-embed-ja-8b-preview",
+  source: "huggingface",
+  huggingfaceId: "sionic-ai/comsat-embed-ja-8b-preview",
+  revision: "5dccac94bcba067e2a3cf413e8adc338e15a8d59",
+  organization: "sionic-ai",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 7567295488,
+  embeddingParameters: 621219840,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 14433,
+  languages: ["en","ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
+};
+/**
+ * **comsat-embed-ko-8b-preview** (dense) by sionic-ai
+ *
+ * 7.57B parameters · 4096 dimensions · 8,192 tokens · CC-BY-NC-4.0 · sionic-ai/comsat-embed-ko-8b-preview
+ */
+export const COMSAT_EMBED_KO_8B_PREVIEW: Dense<"comsat-embed-ko-8b-preview", "sionic-ai/comsat-embed-ko-8b-preview", 4096> = {
+  id: "comsat-embed-ko-8b-preview",
+  type: "dense",
+  name: "comsat-embed-ko-8b-preview",
+  source: "huggingface",
+  huggingfaceId: "sionic-ai/comsat-embed-ko-8b-preview",
+  revision: "a5cc22b651c1b2e51cdd8bf671774ae93584f0ab",
+  organization: "sionic-ai",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 7567295488,
+  embeddingParameters: 621219840,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 14433,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
+};
+/**
+ * **Conan-embedding-v1** (dense) by TencentBAC
+ *
+ * 326M parameters · 768 dimensions · 512 tokens · CC-BY-NC-4.0 · TencentBAC/Conan-embedding-v1
+ */
+export const CONAN_EMBEDDING_V1: Dense<"conan-embedding-v1", "TencentBAC/Conan-embedding-v1", 768> = {
+  id: "conan-embedding-v1",
+  type: "dense",
+  name: "Conan-embedding-v1",
+  source: "huggingface",
+  huggingfaceId: "TencentBAC/Conan-embedding-v1",
+  revision: "bb9749a57d4f02fd71722386f8d0f5a9398d7eeb",
+  organization: "TencentBAC",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+};
+/**
+ * **Conan-embedding-v2** (dense) by TencentBAC
+ *
+ * 3584 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.664 (15 sets, measured) · TencentBAC/Conan-embedding-v2
+ */
+export const CONAN_EMBEDDING_V2: Dense<"conan-embedding-v2", "TencentBAC/Conan-embedding-v2", 3584> = {
+  id: "conan-embedding-v2",
+  type: "dense",
+  name: "Conan-embedding-v2",
+  source: "huggingface",
+  huggingfaceId: "TencentBAC/Conan-embedding-v2",
+  revision: "e5c87c63889630bca87486f6a2645ed97c5ddb17",
+  organization: "TencentBAC",
+  openWeights: false,
+  license: "Apache-2.0",
+  embeddingDim: 3584,
+  contextLength: 32768,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.66399,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.32767,
+  msMarcoBasis: "measured",
+};
+/**
+ * **contriever-msmarco** (dense) by facebook
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · BEIR 0.473 (13 sets, third-party) · facebook/contriever-msmarco
+ */
+export const CONTRIEVER_MSMARCO: Dense<"contriever-msmarco", "facebook/contriever-msmarco", 768> = {
+  id: "contriever-msmarco",
+  type: "dense",
+  name: "contriever-msmarco",
+  source: "huggingface",
+  huggingfaceId: "facebook/contriever-msmarco",
+  revision: "abe8c1493371369031bcb1e02acb754cf4e162fa",
+  organization: "facebook",
+  openWeights: true,
+  parameters: 109482240,
+  embeddingParameters: 23440896,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 572,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "dot",
+  instructions: false,
+  beirAvg: 0.4734,
+  beirDatasets: 13,
+  beirBasis: "third-party",
 };
 /**
  * **deepset-mxbai-embed-de-large-v1** (dense) by mixedbread-ai
@@ -943,6 +2126,304 @@ export const DENSEON_UNSUPERVISED: Dense<"denseon-unsupervised", "lightonai/Dens
   adaptedFrom: ["answerdotai/ModernBERT-base"],
 };
 /**
+ * **dfm-sentence-encoder-large** (dense) by KennethEnevoldsen
+ *
+ * 355M parameters · 1024 dimensions · 512 tokens · MIT · KennethEnevoldsen/dfm-sentence-encoder-large
+ */
+export const DFM_SENTENCE_ENCODER_LARGE: Dense<"dfm-sentence-encoder-large", "KennethEnevoldsen/dfm-sentence-encoder-large", 1024> = {
+  id: "dfm-sentence-encoder-large",
+  type: "dense",
+  name: "dfm-sentence-encoder-large",
+  source: "huggingface",
+  huggingfaceId: "KennethEnevoldsen/dfm-sentence-encoder-large",
+  revision: "132c53391e7a780dc6a2f9a03724d0158fe7122c",
+  organization: "KennethEnevoldsen",
+  openWeights: true,
+  license: "MIT",
+  parameters: 355087360,
+  embeddingParameters: 51200000,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1554,
+  languages: ["da"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["chcaa/dfm-encoder-large-v1"],
+};
+/**
+ * **dfm-sentence-encoder-medium** (dense) by KennethEnevoldsen
+ *
+ * 124M parameters · 768 dimensions · 512 tokens · MIT · KennethEnevoldsen/dfm-sentence-encoder-medium
+ */
+export const DFM_SENTENCE_ENCODER_MEDIUM: Dense<"dfm-sentence-encoder-medium", "KennethEnevoldsen/dfm-sentence-encoder-medium", 768> = {
+  id: "dfm-sentence-encoder-medium",
+  type: "dense",
+  name: "dfm-sentence-encoder-medium",
+  source: "huggingface",
+  huggingfaceId: "KennethEnevoldsen/dfm-sentence-encoder-medium",
+  revision: "701bce95d499fa97610d57e8823c54fd1fb79930",
+  organization: "KennethEnevoldsen",
+  openWeights: true,
+  license: "MIT",
+  parameters: 124445952,
+  embeddingParameters: 38403840,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 475,
+  languages: ["da"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **dinghy-law-0.6b-v1** (dense) by Hanno-Labs
+ *
+ * 597M parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · Hanno-Labs/dinghy-law-0.6b-v1
+ */
+export const DINGHY_LAW_0_6B_V1: Dense<"dinghy-law-0.6b-v1", "Hanno-Labs/dinghy-law-0.6b-v1", 1024> = {
+  id: "dinghy-law-0.6b-v1",
+  type: "dense",
+  name: "dinghy-law-0.6b-v1",
+  source: "huggingface",
+  huggingfaceId: "Hanno-Labs/dinghy-law-0.6b-v1",
+  revision: "fa421dfe45e21f3d676a707ffb04b05051bd9ae9",
+  organization: "Hanno-Labs",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 596826112,
+  embeddingParameters: 155309056,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 1138,
+  languages: ["de","en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-0.6B"],
+};
+/**
+ * **dinghy-law-4b-v1** (dense) by Hanno-Labs
+ *
+ * 4.03B parameters · 2560 dimensions · 32,768 tokens · Apache-2.0 · Hanno-Labs/dinghy-law-4b-v1
+ */
+export const DINGHY_LAW_4B_V1: Dense<"dinghy-law-4b-v1", "Hanno-Labs/dinghy-law-4b-v1", 2560> = {
+  id: "dinghy-law-4b-v1",
+  type: "dense",
+  name: "dinghy-law-4b-v1",
+  source: "huggingface",
+  huggingfaceId: "Hanno-Labs/dinghy-law-4b-v1",
+  revision: "5a7a18f95c494cd9488428b2c38a492761f1fe6b",
+  organization: "Hanno-Labs",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4028327936,
+  embeddingParameters: 388262400,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7683,
+  languages: ["de","en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
+};
+/**
+ * **dinghy-law-8b-v1** (dense) by Hanno-Labs
+ *
+ * 7.97B parameters · 4096 dimensions · 8,192 tokens · Hanno-Labs/dinghy-law-8b-v1
+ */
+export const DINGHY_LAW_8B_V1: Dense<"dinghy-law-8b-v1", "Hanno-Labs/dinghy-law-8b-v1", 4096> = {
+  id: "dinghy-law-8b-v1",
+  type: "dense",
+  name: "dinghy-law-8b-v1",
+  source: "huggingface",
+  huggingfaceId: "Hanno-Labs/dinghy-law-8b-v1",
+  revision: "3970de8a260295e5bce224639bc96fc3a142788b",
+  organization: "Hanno-Labs",
+  openWeights: true,
+  parameters: 7969464320,
+  embeddingParameters: 536870912,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 15201,
+  languages: ["de","en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["nvidia/Nemotron-3-Embed-8B-BF16"],
+};
+/**
+ * **Diver-Retriever-0.6B** (dense) by AQ-MedAI
+ *
+ * 596M parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · AQ-MedAI/Diver-Retriever-0.6B
+ */
+export const DIVER_RETRIEVER_0_6B: Dense<"diver-retriever-0.6b", "AQ-MedAI/Diver-Retriever-0.6B", 1024> = {
+  id: "diver-retriever-0.6b",
+  type: "dense",
+  name: "Diver-Retriever-0.6B",
+  source: "huggingface",
+  huggingfaceId: "AQ-MedAI/Diver-Retriever-0.6B",
+  revision: "9ce2a1e8acae4342c453e1a18b71d468c4c81e39",
+  organization: "AQ-MedAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 595776512,
+  embeddingParameters: 155309056,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 1136,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-0.6B"],
+};
+/**
+ * **Diver-Retriever-1.7B** (dense) by AQ-MedAI
+ *
+ * 1.72B parameters · 2048 dimensions · 40,960 tokens · Apache-2.0 · AQ-MedAI/Diver-Retriever-1.7B
+ */
+export const DIVER_RETRIEVER_1_7B: Dense<"diver-retriever-1.7b", "AQ-MedAI/Diver-Retriever-1.7B", 2048> = {
+  id: "diver-retriever-1.7b",
+  type: "dense",
+  name: "Diver-Retriever-1.7B",
+  source: "huggingface",
+  huggingfaceId: "AQ-MedAI/Diver-Retriever-1.7B",
+  revision: "6b3242ce3928c447b66525b4f2240b6df375321b",
+  organization: "AQ-MedAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1720574976,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 40960,
+  memoryMb: 3282,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-1.7B-Base"],
+};
+/**
+ * **Diver-Retriever-4B** (dense) by AQ-MedAI
+ *
+ * 4.02B parameters · 2560 dimensions · 40,960 tokens · Apache-2.0 · AQ-MedAI/Diver-Retriever-4B
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use DIVER_RETRIEVER_4B_1020.
+ */
+export const DIVER_RETRIEVER_4B: Dense<"diver-retriever-4b", "AQ-MedAI/Diver-Retriever-4B", 2560> = {
+  id: "diver-retriever-4b",
+  type: "dense",
+  name: "Diver-Retriever-4B",
+  source: "huggingface",
+  huggingfaceId: "AQ-MedAI/Diver-Retriever-4B",
+  revision: "ff7f8bc8d1827734dcf2bbfab99f065be618069a",
+  organization: "AQ-MedAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  status: "deprecated",
+  replacedBy: "diver-retriever-4b-1020",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 4021774336,
+  embeddingParameters: 388262400,
+  embeddingDim: 2560,
+  contextLength: 40960,
+  memoryMb: 7670,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
+};
+/**
+ * **Diver-Retriever-4B-1020** (dense) by AQ-MedAI
+ *
+ * 4.02B parameters · 2560 dimensions · 40,960 tokens · Apache-2.0 · AQ-MedAI/Diver-Retriever-4B-1020
+ */
+export const DIVER_RETRIEVER_4B_1020: Dense<"diver-retriever-4b-1020", "AQ-MedAI/Diver-Retriever-4B-1020", 2560> = {
+  id: "diver-retriever-4b-1020",
+  type: "dense",
+  name: "Diver-Retriever-4B-1020",
+  source: "huggingface",
+  huggingfaceId: "AQ-MedAI/Diver-Retriever-4B-1020",
+  revision: "3984377d297f4c3bcf5d625ea7b48feea7f58c57",
+  organization: "AQ-MedAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4021774336,
+  embeddingParameters: 388262400,
+  embeddingDim: 2560,
+  contextLength: 40960,
+  memoryMb: 7670,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
+};
+/**
+ * **Dmeta-embedding-zh-small** (dense) by DMetaSoul
+ *
+ * 74.2M parameters · 768 dimensions · 1,024 tokens · Apache-2.0 · DMetaSoul/Dmeta-embedding-zh-small
+ */
+export const DMETA_EMBEDDING_ZH_SMALL: Dense<"dmeta-embedding-zh-small", "DMetaSoul/Dmeta-embedding-zh-small", 768> = {
+  id: "dmeta-embedding-zh-small",
+  type: "dense",
+  name: "Dmeta-embedding-zh-small",
+  source: "huggingface",
+  huggingfaceId: "DMetaSoul/Dmeta-embedding-zh-small",
+  revision: "2050d3439a2f68999dd648c1697471acaac37a29",
+  organization: "DMetaSoul",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 74200000,
+  embeddingParameters: 16226304,
+  embeddingDim: 768,
+  contextLength: 1024,
+  memoryMb: 283,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+};
+/**
+ * **dragonkue-KoEn-E5-Tiny** (dense) by exp-models
+ *
+ * 37.5M parameters · 384 dimensions · 512 tokens · Apache-2.0 · exp-models/dragonkue-KoEn-E5-Tiny
+ */
+export const DRAGONKUE_KOEN_E5_TINY: Dense<"dragonkue-koen-e5-tiny", "exp-models/dragonkue-KoEn-E5-Tiny", 384> = {
+  id: "dragonkue-koen-e5-tiny",
+  type: "dense",
+  name: "dragonkue-KoEn-E5-Tiny",
+  source: "huggingface",
+  huggingfaceId: "exp-models/dragonkue-KoEn-E5-Tiny",
+  revision: "292c09c78c71a3f00ed56ee0d1ed9f0d39182fc9",
+  organization: "exp-models",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 37517184,
+  embeddingParameters: 15877632,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 143,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-small"],
+};
+/**
  * **e5-base** (dense) by intfloat
  *
  * 109M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.487 (15 sets, mixed) · intfloat/e5-base
@@ -980,6 +2461,33 @@ export const E5_BASE: Dense<"e5-base", "intfloat/e5-base", 768> = {
   msMarcoMrr10: 0.36711,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["google-bert/bert-base-uncased"],
+};
+/**
+ * **e5-base-trm-nl** (dense) by clips
+ *
+ * 124M parameters · 768 dimensions · 512 tokens · MIT · clips/e5-base-trm-nl
+ */
+export const E5_BASE_TRM_NL: Dense<"e5-base-trm-nl", "clips/e5-base-trm-nl", 768> = {
+  id: "e5-base-trm-nl",
+  type: "dense",
+  name: "e5-base-trm-nl",
+  source: "huggingface",
+  huggingfaceId: "clips/e5-base-trm-nl",
+  revision: "6bd5722f236da48b4b8bcb28cc1fc478f7089956",
+  organization: "clips",
+  openWeights: true,
+  license: "MIT",
+  parameters: 124400000,
+  embeddingParameters: 38401536,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 237,
+  languages: ["nl"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-base"],
 };
 /**
  * **e5-base-v2** (dense) by intfloat
@@ -1053,6 +2561,62 @@ export const E5_LARGE: Dense<"e5-large", "intfloat/e5-large", 1024> = {
   msMarcoMrr10: 0.3767,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["google-bert/bert-large-uncased-whole-word-masking"],
+};
+/**
+ * **e5-large-matryoshka-sts-pt** (dense) by iara-project
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · MIT · iara-project/e5-large-matryoshka-sts-pt
+ */
+export const E5_LARGE_MATRYOSHKA_STS_PT: Dense<"e5-large-matryoshka-sts-pt", "iara-project/e5-large-matryoshka-sts-pt", 1024> & { readonly matryoshkaDims: readonly [64,128,256,512,1024] } = {
+  id: "e5-large-matryoshka-sts-pt",
+  type: "dense",
+  name: "e5-large-matryoshka-sts-pt",
+  source: "huggingface",
+  huggingfaceId: "iara-project/e5-large-matryoshka-sts-pt",
+  revision: "85f530106aca75bcb1b8e7b483817b4c942d7810",
+  organization: "iara-project",
+  openWeights: true,
+  license: "MIT",
+  matryoshkaDims: [64,128,256,512,1024],
+  matryoshka: true,
+  parameters: 559890432,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2136,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["intfloat/multilingual-e5-large"],
+};
+/**
+ * **e5-large-trm-nl** (dense) by clips
+ *
+ * 355M parameters · 1024 dimensions · 512 tokens · MIT · clips/e5-large-trm-nl
+ */
+export const E5_LARGE_TRM_NL: Dense<"e5-large-trm-nl", "clips/e5-large-trm-nl", 1024> = {
+  id: "e5-large-trm-nl",
+  type: "dense",
+  name: "e5-large-trm-nl",
+  source: "huggingface",
+  huggingfaceId: "clips/e5-large-trm-nl",
+  revision: "683333f86ed9eb3699b5567f0fdabeb958d412b0",
+  organization: "clips",
+  openWeights: true,
+  license: "MIT",
+  parameters: 355000000,
+  embeddingParameters: 51202048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1355,
+  languages: ["nl"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-large"],
 };
 /**
  * **e5-large-v2** (dense) by intfloat
@@ -1190,6 +2754,33 @@ export const E5_SMALL: Dense<"e5-small", "intfloat/e5-small", 384> = {
   adaptedFrom: ["sentence-transformers/all-MiniLM-L6-v2"],
 };
 /**
+ * **e5-small-trm-nl** (dense) by clips
+ *
+ * 40.8M parameters · 384 dimensions · 512 tokens · MIT · clips/e5-small-trm-nl
+ */
+export const E5_SMALL_TRM_NL: Dense<"e5-small-trm-nl", "clips/e5-small-trm-nl", 384> = {
+  id: "e5-small-trm-nl",
+  type: "dense",
+  name: "e5-small-trm-nl",
+  source: "huggingface",
+  huggingfaceId: "clips/e5-small-trm-nl",
+  revision: "0243664a6c5e12eef854b091eb283e51833c3e9f",
+  organization: "clips",
+  openWeights: true,
+  license: "MIT",
+  parameters: 40800000,
+  embeddingParameters: 19200768,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 78,
+  languages: ["nl"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-small"],
+};
+/**
  * **e5-small-v2** (dense) by intfloat
  *
  * 33M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.490 (15 sets, mixed) · intfloat/e5-small-v2
@@ -1230,6 +2821,35 @@ export const E5_SMALL_V2: Dense<"e5-small-v2", "intfloat/e5-small-v2", 384> = {
   adaptedFrom: ["intfloat/e5-small"],
 };
 /**
+ * **elephant-embeddings-v1-text-small** (dense) by llm-semantic-router
+ *
+ * 307M parameters · 768 dimensions · 32,768 tokens · Apache-2.0 · llm-semantic-router/elephant-embeddings-v1-text-small
+ */
+export const ELEPHANT_EMBEDDINGS_V1_TEXT_SMALL: Dense<"elephant-embeddings-v1-text-small", "llm-semantic-router/elephant-embeddings-v1-text-small", 768> & { readonly matryoshkaDims: readonly [64,128,256,512,768] } = {
+  id: "elephant-embeddings-v1-text-small",
+  type: "dense",
+  name: "elephant-embeddings-v1-text-small",
+  source: "huggingface",
+  huggingfaceId: "llm-semantic-router/elephant-embeddings-v1-text-small",
+  revision: "b91093e77c994fbafad18bf6d1c14f0a7624921e",
+  organization: "llm-semantic-router",
+  openWeights: true,
+  license: "Apache-2.0",
+  matryoshkaDims: [64,128,256,512,768],
+  matryoshka: true,
+  parameters: 306939648,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 32768,
+  memoryMb: 585,
+  languages: ["af","am","ast","az","be","bg","bn","ca","ceb","ckb","da","de","el","en","et","fi","fr","gl","gu","he","hi","it","ja","ko","ru","th","uk","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["llm-semantic-router/mmbert-32k-yarn"],
+};
+/**
  * **embeddinggemma-300m** (dense) by google
  *
  * 308M parameters · 768 dimensions · 2,048 tokens · LicenseRef-gemma · google/embeddinggemma-300m
@@ -1268,6 +2888,33 @@ export const EMBEDDINGGEMMA_300M: Dense<"embeddinggemma-300m", "google/embedding
   popularityDate: "2026-08-22",
 };
 /**
+ * **EmbeddingGemma-Scandi-300m** (dense) by emillykkejensen
+ *
+ * 308M parameters · 768 dimensions · 2,048 tokens · Apache-2.0 · emillykkejensen/EmbeddingGemma-Scandi-300m
+ */
+export const EMBEDDINGGEMMA_SCANDI_300M: Dense<"embeddinggemma-scandi-300m", "emillykkejensen/EmbeddingGemma-Scandi-300m", 768> = {
+  id: "embeddinggemma-scandi-300m",
+  type: "dense",
+  name: "EmbeddingGemma-Scandi-300m",
+  source: "huggingface",
+  huggingfaceId: "emillykkejensen/EmbeddingGemma-Scandi-300m",
+  revision: "9f3307b9f601db564a9190cb475324d128dcfe86",
+  organization: "emillykkejensen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 307581696,
+  embeddingParameters: 201326592,
+  embeddingDim: 768,
+  contextLength: 2048,
+  memoryMb: 578,
+  languages: ["da","nb","nn","no","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["google/embeddinggemma-300m"],
+};
+/**
  * **ember-v1** (dense) by llmrails
  *
  * 335M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.519 (15 sets, self-reported) · llmrails/ember-v1
@@ -1296,6 +2943,137 @@ export const EMBER_V1: Dense<"ember-v1", "llmrails/ember-v1", 1024> = {
   beirBasis: "self-reported",
   msMarcoMrr10: 0.35777,
   msMarcoBasis: "self-reported",
+};
+/**
+ * **english_code_retriever** (dense) by fyaronskiy
+ *
+ * 149M parameters · 768 dimensions · 8,192 tokens · MIT · fyaronskiy/english_code_retriever
+ */
+export const ENGLISH_CODE_RETRIEVER: Dense<"english-code-retriever", "fyaronskiy/english_code_retriever", 768> = {
+  id: "english-code-retriever",
+  type: "dense",
+  name: "english_code_retriever",
+  source: "huggingface",
+  huggingfaceId: "fyaronskiy/english_code_retriever",
+  revision: "be653fab7d27a7348a0c2c3d16b9f92a7f10cb0c",
+  organization: "fyaronskiy",
+  openWeights: true,
+  license: "MIT",
+  parameters: 149000000,
+  embeddingParameters: 38682624,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Euler-Legal-Embedding-V1** (dense) by Mira190
+ *
+ * 7.57B parameters · 4096 dimensions · 1,536 tokens · Apache-2.0 · Mira190/Euler-Legal-Embedding-V1
+ */
+export const EULER_LEGAL_EMBEDDING_V1: Dense<"euler-legal-embedding-v1", "Mira190/Euler-Legal-Embedding-V1", 4096> = {
+  id: "euler-legal-embedding-v1",
+  type: "dense",
+  name: "Euler-Legal-Embedding-V1",
+  source: "huggingface",
+  huggingfaceId: "Mira190/Euler-Legal-Embedding-V1",
+  revision: "df607ed9e25e569514a99c27cdaaab16e76b6dd4",
+  organization: "Mira190",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7567295488,
+  embeddingParameters: 621219840,
+  embeddingDim: 4096,
+  contextLength: 1536,
+  memoryMb: 15618,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
+};
+/**
+ * **F2LLM-0.6B** (dense) by codefuse-ai
+ *
+ * 596M parameters · 1024 dimensions · 8,192 tokens · Apache-2.0 · codefuse-ai/F2LLM-0.6B
+ */
+export const F2LLM_0_6B: Dense<"f2llm-0.6b", "codefuse-ai/F2LLM-0.6B", 1024> = {
+  id: "f2llm-0.6b",
+  type: "dense",
+  name: "F2LLM-0.6B",
+  source: "huggingface",
+  huggingfaceId: "codefuse-ai/F2LLM-0.6B",
+  revision: "36416618b83d4bd84a8ca30c2ee01ed518f9f2e7",
+  organization: "codefuse-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 596049920,
+  embeddingParameters: 155582464,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 1137,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **F2LLM-1.7B** (dense) by codefuse-ai
+ *
+ * 1.72B parameters · 2048 dimensions · 8,192 tokens · Apache-2.0 · codefuse-ai/F2LLM-1.7B
+ */
+export const F2LLM_1_7B: Dense<"f2llm-1.7b", "codefuse-ai/F2LLM-1.7B", 2048> = {
+  id: "f2llm-1.7b",
+  type: "dense",
+  name: "F2LLM-1.7B",
+  source: "huggingface",
+  huggingfaceId: "codefuse-ai/F2LLM-1.7B",
+  revision: "fdce0e09655f42cea26f7f66f5a70cd4507ea45c",
+  organization: "codefuse-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1720574976,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 8192,
+  memoryMb: 3282,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **F2LLM-4B** (dense) by codefuse-ai
+ *
+ * 4.02B parameters · 2560 dimensions · 8,192 tokens · Apache-2.0 · codefuse-ai/F2LLM-4B
+ */
+export const F2LLM_4B: Dense<"f2llm-4b", "codefuse-ai/F2LLM-4B", 2560> = {
+  id: "f2llm-4b",
+  type: "dense",
+  name: "F2LLM-4B",
+  source: "huggingface",
+  huggingfaceId: "codefuse-ai/F2LLM-4B",
+  revision: "9fe95901ed2b6b59dd7673d6e93c9d76766a1e25",
+  organization: "codefuse-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4022468096,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 8192,
+  memoryMb: 7672,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
 };
 /**
  * **F2LLM-v2-0.6B** (dense) by codefuse-ai
@@ -1552,6 +3330,218 @@ export const F2LLM_V2_8B: Dense<"f2llm-v2-8b", "codefuse-ai/F2LLM-v2-8B", 4096> 
   beirBasis: "measured",
   msMarcoMrr10: 0.38878,
   msMarcoBasis: "measured",
+};
+/**
+ * **FRIDA** (dense) by ai-forever
+ *
+ * 823M parameters · 1536 dimensions · 512 tokens · MIT · ai-forever/FRIDA
+ */
+export const FRIDA: Dense<"frida", "ai-forever/FRIDA", 1536> = {
+  id: "frida",
+  type: "dense",
+  name: "FRIDA",
+  source: "huggingface",
+  huggingfaceId: "ai-forever/FRIDA",
+  revision: "7292217af9a9e6dbf07048f76b434ad1e2aa8b76",
+  organization: "ai-forever",
+  openWeights: true,
+  license: "MIT",
+  parameters: 823000000,
+  embeddingParameters: 143847936,
+  embeddingDim: 1536,
+  contextLength: 512,
+  memoryMb: 3141,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["ai-forever/FRED-T5-1.7B"],
+};
+/**
+ * **geevec-embeddings-1.0-lite** (dense) by geevec-ai
+ *
+ * 366M parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · geevec-ai/geevec-embeddings-1.0-lite
+ */
+export const GEEVEC_EMBEDDINGS_1_0_LITE: Dense<"geevec-embeddings-1.0-lite", "geevec-ai/geevec-embeddings-1.0-lite", 4096> & { readonly matryoshkaDims: readonly [256,512,1024,2048,4096] } = {
+  id: "geevec-embeddings-1.0-lite",
+  type: "dense",
+  name: "geevec-embeddings-1.0-lite",
+  source: "huggingface",
+  huggingfaceId: "geevec-ai/geevec-embeddings-1.0-lite",
+  revision: "e62d287818e2da9d647c77d6eb2e13c50e50f9eb",
+  organization: "geevec-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  matryoshkaDims: [256,512,1024,2048,4096],
+  matryoshka: true,
+  parameters: 366000000,
+  embeddingParameters: 155582464,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **GeoEmbedding** (dense) by GeoGPT-Research-Project
+ *
+ * 7.11B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · GeoGPT-Research-Project/GeoEmbedding
+ */
+export const GEOEMBEDDING: Dense<"geoembedding", "GeoGPT-Research-Project/GeoEmbedding", 4096> = {
+  id: "geoembedding",
+  type: "dense",
+  name: "GeoEmbedding",
+  source: "huggingface",
+  huggingfaceId: "GeoGPT-Research-Project/GeoEmbedding",
+  revision: "29803c28ea7ef6871194a8ebc85ad7bfe174928e",
+  organization: "GeoGPT-Research-Project",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7110660096,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 27625,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **German_Semantic_STS_V2** (dense) by aari1995
+ *
+ * 336M parameters · 1024 dimensions · 512 tokens · BEIR 0.179 (15 sets, measured) · aari1995/German_Semantic_STS_V2
+ */
+export const GERMAN_SEMANTIC_STS_V2: Dense<"german-semantic-sts-v2", "aari1995/German_Semantic_STS_V2", 1024> = {
+  id: "german-semantic-sts-v2",
+  type: "dense",
+  name: "German_Semantic_STS_V2",
+  source: "huggingface",
+  huggingfaceId: "aari1995/German_Semantic_STS_V2",
+  revision: "22912542b0ec7a7ef369837e28ffe6352a27afc9",
+  organization: "aari1995",
+  openWeights: true,
+  parameters: 335736320,
+  embeddingParameters: 31848448,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1281,
+  languages: ["de"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.17923,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.04832,
+  msMarcoBasis: "measured",
+};
+/**
+ * **Giga-Embeddings-instruct** (dense) by ai-sage
+ *
+ * 3.23B parameters · 2048 dimensions · 4,096 tokens · MIT · ai-sage/Giga-Embeddings-instruct
+ */
+export const GIGA_EMBEDDINGS_INSTRUCT: Dense<"giga-embeddings-instruct", "ai-sage/Giga-Embeddings-instruct", 2048> = {
+  id: "giga-embeddings-instruct",
+  type: "dense",
+  name: "Giga-Embeddings-instruct",
+  source: "huggingface",
+  huggingfaceId: "ai-sage/Giga-Embeddings-instruct",
+  revision: "0ad5b29bfecd806cecc9d66b927d828a736594dc",
+  organization: "ai-sage",
+  openWeights: true,
+  license: "MIT",
+  parameters: 3227176961,
+  embeddingDim: 2048,
+  contextLength: 4096,
+  memoryMb: 12865,
+  languages: ["en","ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Giga-Embeddings-instruct-10B-A1.8B-0826** (dense) by ai-sage
+ *
+ * 10.5B parameters · 1536 dimensions · 8,192 tokens · MIT · ai-sage/Giga-Embeddings-instruct-10B-A1.8B-0826
+ */
+export const GIGA_EMBEDDINGS_INSTRUCT_10B_A1_8B_0826: Dense<"giga-embeddings-instruct-10b-a1.8b-0826", "ai-sage/Giga-Embeddings-instruct-10B-A1.8B-0826", 1536> = {
+  id: "giga-embeddings-instruct-10b-a1.8b-0826",
+  type: "dense",
+  name: "Giga-Embeddings-instruct-10B-A1.8B-0826",
+  source: "huggingface",
+  huggingfaceId: "ai-sage/Giga-Embeddings-instruct-10B-A1.8B-0826",
+  revision: "025be2d75c0f5d978c4945749e8125f12cf6e9d9",
+  organization: "ai-sage",
+  openWeights: true,
+  license: "MIT",
+  parameters: 10475534400,
+  activeParameters: 1800000000,
+  embeddingParameters: 197001216,
+  embeddingDim: 1536,
+  contextLength: 8192,
+  memoryMb: 19980,
+  languages: ["en","ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Giga-Embeddings-instruct-3B-0826** (dense) by ai-sage
+ *
+ * 3.15B parameters · 2048 dimensions · 8,192 tokens · MIT · ai-sage/Giga-Embeddings-instruct-3B-0826
+ */
+export const GIGA_EMBEDDINGS_INSTRUCT_3B_0826: Dense<"giga-embeddings-instruct-3b-0826", "ai-sage/Giga-Embeddings-instruct-3B-0826", 2048> = {
+  id: "giga-embeddings-instruct-3b-0826",
+  type: "dense",
+  name: "Giga-Embeddings-instruct-3B-0826",
+  source: "huggingface",
+  huggingfaceId: "ai-sage/Giga-Embeddings-instruct-3B-0826",
+  revision: "fc038d2185236427de311026532be6c167e4030b",
+  organization: "ai-sage",
+  openWeights: true,
+  license: "MIT",
+  parameters: 3150605312,
+  embeddingParameters: 262668288,
+  embeddingDim: 2048,
+  contextLength: 8192,
+  memoryMb: 6009,
+  languages: ["en","ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Giga-Embeddings-instruct-480M-0826** (dense) by ai-sage
+ *
+ * 484M parameters · 1024 dimensions · 8,192 tokens · MIT · ai-sage/Giga-Embeddings-instruct-480M-0826
+ */
+export const GIGA_EMBEDDINGS_INSTRUCT_480M_0826: Dense<"giga-embeddings-instruct-480m-0826", "ai-sage/Giga-Embeddings-instruct-480M-0826", 1024> = {
+  id: "giga-embeddings-instruct-480m-0826",
+  type: "dense",
+  name: "Giga-Embeddings-instruct-480M-0826",
+  source: "huggingface",
+  huggingfaceId: "ai-sage/Giga-Embeddings-instruct-480M-0826",
+  revision: "f85e3c09fb4bf55cf370e322b97ac454c716f79d",
+  organization: "ai-sage",
+  openWeights: true,
+  license: "MIT",
+  parameters: 483717632,
+  embeddingParameters: 131334144,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 923,
+  languages: ["en","ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
 };
 /**
  * **GIST-all-MiniLM-L6-v2** (dense) by avsolatorio
@@ -1927,6 +3917,140 @@ export const GRANITE_EMBEDDING_SMALL_ENGLISH_R2: Dense<"granite-embedding-small-
   popularityDate: "2026-08-22",
 };
 /**
+ * **GreenNode-Embedding-E5-Large-VN-V1** (dense) by GreenNode
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · CC-BY-4.0 · GreenNode/GreenNode-Embedding-E5-Large-VN-V1
+ */
+export const GREENNODE_EMBEDDING_E5_LARGE_VN_V1: Dense<"greennode-embedding-e5-large-vn-v1", "GreenNode/GreenNode-Embedding-E5-Large-VN-V1", 1024> = {
+  id: "greennode-embedding-e5-large-vn-v1",
+  type: "dense",
+  name: "GreenNode-Embedding-E5-Large-VN-V1",
+  source: "huggingface",
+  huggingfaceId: "GreenNode/GreenNode-Embedding-E5-Large-VN-V1",
+  revision: "a15ad86a2a4c80f168210a17cc5d540a52354113",
+  organization: "GreenNode",
+  openWeights: true,
+  license: "CC-BY-4.0",
+  parameters: 560000000,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2136,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["intfloat/multilingual-e5-large"],
+};
+/**
+ * **GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1** (dense) by GreenNode
+ *
+ * 494M parameters · 896 dimensions · 32,768 tokens · CC-BY-4.0 · GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1
+ */
+export const GREENNODE_EMBEDDING_KALM_MINI_INSTRUCT_VN_V1: Dense<"greennode-embedding-kalm-mini-instruct-vn-v1", "GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1", 896> = {
+  id: "greennode-embedding-kalm-mini-instruct-vn-v1",
+  type: "dense",
+  name: "GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1",
+  source: "huggingface",
+  huggingfaceId: "GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1",
+  revision: "c123a4b0ef40ed847cb5122ff2c70ffc92129f3a",
+  organization: "GreenNode",
+  openWeights: true,
+  license: "CC-BY-4.0",
+  parameters: 494032768,
+  embeddingParameters: 136134656,
+  embeddingDim: 896,
+  contextLength: 32768,
+  memoryMb: 1885,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["KaLM-Embedding/KaLM-embedding-multilingual-mini-instruct-v2.5"],
+};
+/**
+ * **GreenNode-Embedding-Large-VN-Mixed-V1** (dense) by GreenNode
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · CC-BY-4.0 · GreenNode/GreenNode-Embedding-Large-VN-Mixed-V1
+ */
+export const GREENNODE_EMBEDDING_LARGE_VN_MIXED_V1: Dense<"greennode-embedding-large-vn-mixed-v1", "GreenNode/GreenNode-Embedding-Large-VN-Mixed-V1", 1024> = {
+  id: "greennode-embedding-large-vn-mixed-v1",
+  type: "dense",
+  name: "GreenNode-Embedding-Large-VN-Mixed-V1",
+  source: "huggingface",
+  huggingfaceId: "GreenNode/GreenNode-Embedding-Large-VN-Mixed-V1",
+  revision: "1d3dddb3862292dab4bd3eddf0664c0335ad5843",
+  organization: "GreenNode",
+  openWeights: true,
+  license: "CC-BY-4.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2167,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **GreenNode-Embedding-Large-VN-V1** (dense) by GreenNode
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · CC-BY-4.0 · GreenNode/GreenNode-Embedding-Large-VN-V1
+ */
+export const GREENNODE_EMBEDDING_LARGE_VN_V1: Dense<"greennode-embedding-large-vn-v1", "GreenNode/GreenNode-Embedding-Large-VN-V1", 1024> = {
+  id: "greennode-embedding-large-vn-v1",
+  type: "dense",
+  name: "GreenNode-Embedding-Large-VN-V1",
+  source: "huggingface",
+  huggingfaceId: "GreenNode/GreenNode-Embedding-Large-VN-V1",
+  revision: "660def1f6e1c8ecdf39f6f9c95829e3cf0cef837",
+  organization: "GreenNode",
+  openWeights: true,
+  license: "CC-BY-4.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2167,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **GritLM-7B** (dense) by GritLM
+ *
+ * 7.24B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · GritLM/GritLM-7B
+ */
+export const GRITLM_7B: Dense<"gritlm-7b", "GritLM/GritLM-7B", 4096> = {
+  id: "gritlm-7b",
+  type: "dense",
+  name: "GritLM-7B",
+  source: "huggingface",
+  huggingfaceId: "GritLM/GritLM-7B",
+  revision: "13f00a0e36500c80ce12870ea513846a066004af",
+  organization: "GritLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7240000000,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 13813,
+  languages: ["de","en","es","fr","it"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
  * **GritLM-8x7B** (dense) by GritLM
  *
  * 57.9B parameters · 32768 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.551 (15 sets, mixed) · GritLM/GritLM-8x7B
@@ -2024,6 +4148,32 @@ export const GTE_BASE_EN_V1_5: Dense<"gte-base-en-v1.5", "Alibaba-NLP/gte-base-e
   popularityDate: "2026-02-20",
 };
 /**
+ * **gte-base-zh** (dense) by thenlper
+ *
+ * 102M parameters · 1024 dimensions · 512 tokens · MIT · thenlper/gte-base-zh
+ */
+export const GTE_BASE_ZH: Dense<"gte-base-zh", "thenlper/gte-base-zh", 1024> = {
+  id: "gte-base-zh",
+  type: "dense",
+  name: "gte-base-zh",
+  source: "huggingface",
+  huggingfaceId: "thenlper/gte-base-zh",
+  revision: "71ab7947d6fac5b64aa299e6e40e6c2b2e85976c",
+  organization: "thenlper",
+  openWeights: true,
+  license: "MIT",
+  parameters: 102267648,
+  embeddingParameters: 16226304,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 195,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **gte-large** (dense) by thenlper
  *
  * 335M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.522 (15 sets, mixed) · thenlper/gte-large
@@ -2053,6 +4203,90 @@ export const GTE_LARGE: Dense<"gte-large", "thenlper/gte-large", 1024> = {
   beirBasis: "mixed",
   msMarcoMrr10: 0.34505,
   msMarcoBasis: "self-reported",
+};
+/**
+ * **gte-large-zh** (dense) by thenlper
+ *
+ * 326M parameters · 1024 dimensions · 512 tokens · MIT · thenlper/gte-large-zh
+ */
+export const GTE_LARGE_ZH: Dense<"gte-large-zh", "thenlper/gte-large-zh", 1024> = {
+  id: "gte-large-zh",
+  type: "dense",
+  name: "gte-large-zh",
+  source: "huggingface",
+  huggingfaceId: "thenlper/gte-large-zh",
+  revision: "64c364e579de308104a9b2c170ca009502f4f545",
+  organization: "thenlper",
+  openWeights: true,
+  license: "MIT",
+  parameters: 325522432,
+  embeddingParameters: 21635072,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 621,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **gte-micro** (dense) by Mihaiii
+ *
+ * 17.4M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.281 (15 sets, measured) · Mihaiii/gte-micro
+ */
+export const GTE_MICRO: Dense<"gte-micro", "Mihaiii/gte-micro", 384> = {
+  id: "gte-micro",
+  type: "dense",
+  name: "gte-micro",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/gte-micro",
+  revision: "6fd2397cb9dfa7c901aedf9a2a44d3c888ccafdd",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 17389824,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 66,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.28116,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.20147,
+  msMarcoBasis: "measured",
+};
+/**
+ * **gte-micro-v4** (dense) by Mihaiii
+ *
+ * 19.2M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.392 (15 sets, measured) · Mihaiii/gte-micro-v4
+ */
+export const GTE_MICRO_V4: Dense<"gte-micro-v4", "Mihaiii/gte-micro-v4", 384> = {
+  id: "gte-micro-v4",
+  type: "dense",
+  name: "gte-micro-v4",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/gte-micro-v4",
+  revision: "78e1a4b348f8524c3ab2e3e3475788f5adb8c98f",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 19164288,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 73,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.39194,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.25634,
+  msMarcoBasis: "measured",
 };
 /**
  * **gte-modernbert-base** (dense) by Alibaba-NLP
@@ -2180,6 +4414,36 @@ export const GTE_QWEN2_1_5B_INSTRUCT: Dense<"gte-qwen2-1.5b-instruct", "Alibaba-
   msMarcoBasis: "self-reported",
 };
 /**
+ * **gte-Qwen2-7B-instruct** (dense) by Alibaba-NLP
+ *
+ * 7.07B parameters · 3584 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.589 (15 sets, mixed) · Alibaba-NLP/gte-Qwen2-7B-instruct
+ */
+export const GTE_QWEN2_7B_INSTRUCT: Dense<"gte-qwen2-7b-instruct", "Alibaba-NLP/gte-Qwen2-7B-instruct", 3584> = {
+  id: "gte-qwen2-7b-instruct",
+  type: "dense",
+  name: "gte-Qwen2-7B-instruct",
+  source: "huggingface",
+  huggingfaceId: "Alibaba-NLP/gte-Qwen2-7B-instruct",
+  revision: "e26182b2122f4435e8b3ebecbf363990f409b45b",
+  organization: "Alibaba-NLP",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7069121024,
+  embeddingParameters: 543499264,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 29040,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.5886,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.39214,
+  msMarcoBasis: "self-reported",
+};
+/**
  * **gte-small** (dense) by thenlper
  *
  * 33.4M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.495 (15 sets, mixed) · thenlper/gte-small
@@ -2210,6 +4474,32 @@ export const GTE_SMALL: Dense<"gte-small", "thenlper/gte-small", 384> = {
   msMarcoBasis: "self-reported",
 };
 /**
+ * **gte-small-zh** (dense) by thenlper
+ *
+ * 30.3M parameters · 1024 dimensions · 512 tokens · MIT · thenlper/gte-small-zh
+ */
+export const GTE_SMALL_ZH: Dense<"gte-small-zh", "thenlper/gte-small-zh", 1024> = {
+  id: "gte-small-zh",
+  type: "dense",
+  name: "gte-small-zh",
+  source: "huggingface",
+  huggingfaceId: "thenlper/gte-small-zh",
+  revision: "af7bd46fbb00b3a6963c8dd7f1786ddfbfbe973a",
+  organization: "thenlper",
+  openWeights: true,
+  license: "MIT",
+  parameters: 30258688,
+  embeddingParameters: 10817536,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 58,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **gtr-t5-base** (dense) by sentence-transformers
  *
  * 110M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.447 (15 sets, measured) · sentence-transformers/gtr-t5-base
@@ -2237,6 +4527,314 @@ export const GTR_T5_BASE: Dense<"gtr-t5-base", "sentence-transformers/gtr-t5-bas
   beirAvg: 0.44668,
   beirDatasets: 15,
   beirBasis: "measured",
+};
+/**
+ * **gtr-t5-large** (dense) by sentence-transformers
+ *
+ * 336M parameters · 768 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/gtr-t5-large
+ */
+export const GTR_T5_LARGE: Dense<"gtr-t5-large", "sentence-transformers/gtr-t5-large", 768> = {
+  id: "gtr-t5-large",
+  type: "dense",
+  name: "gtr-t5-large",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/gtr-t5-large",
+  revision: "a2c8ac47f998531948d4cbe32a0b577a7037a5e3",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 335726080,
+  embeddingParameters: 32899072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 639,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **gtr-t5-xl** (dense) by sentence-transformers
+ *
+ * 1.24B parameters · 768 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/gtr-t5-xl
+ */
+export const GTR_T5_XL: Dense<"gtr-t5-xl", "sentence-transformers/gtr-t5-xl", 768> = {
+  id: "gtr-t5-xl",
+  type: "dense",
+  name: "gtr-t5-xl",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/gtr-t5-xl",
+  revision: "23a8d667a1ad2578af181ce762867003c498d1bf",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1241696256,
+  embeddingParameters: 32899072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 2367,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **gtr-t5-xxl** (dense) by sentence-transformers
+ *
+ * 4.87B parameters · 768 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/gtr-t5-xxl
+ */
+export const GTR_T5_XXL: Dense<"gtr-t5-xxl", "sentence-transformers/gtr-t5-xxl", 768> = {
+  id: "gtr-t5-xxl",
+  type: "dense",
+  name: "gtr-t5-xxl",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/gtr-t5-xxl",
+  revision: "73f2a9156a3dcc2194dfdb2bf201cd7d17e17884",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4865577984,
+  embeddingParameters: 32899072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 9279,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Hakim** (dense) by MCINext
+ *
+ * 124M parameters · 768 dimensions · 512 tokens · MCINext/Hakim
+ */
+export const HAKIM: Dense<"hakim", "MCINext/Hakim", 768> = {
+  id: "hakim",
+  type: "dense",
+  name: "Hakim",
+  source: "huggingface",
+  huggingfaceId: "MCINext/Hakim",
+  organization: "MCINext",
+  openWeights: false,
+  parameters: 124441344,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 475,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Hakim-small** (dense) by MCINext
+ *
+ * 38.7M parameters · 512 dimensions · 512 tokens · MCINext/Hakim-small
+ */
+export const HAKIM_SMALL: Dense<"hakim-small", "MCINext/Hakim-small", 512> = {
+  id: "hakim-small",
+  type: "dense",
+  name: "Hakim-small",
+  source: "huggingface",
+  huggingfaceId: "MCINext/Hakim-small",
+  organization: "MCINext",
+  openWeights: false,
+  parameters: 38736384,
+  embeddingDim: 512,
+  contextLength: 512,
+  memoryMb: 148,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Hakim-unsup** (dense) by MCINext
+ *
+ * 124M parameters · 768 dimensions · 512 tokens · MCINext/Hakim-unsup
+ */
+export const HAKIM_UNSUP: Dense<"hakim-unsup", "MCINext/Hakim-unsup", 768> = {
+  id: "hakim-unsup",
+  type: "dense",
+  name: "Hakim-unsup",
+  source: "huggingface",
+  huggingfaceId: "MCINext/Hakim-unsup",
+  organization: "MCINext",
+  openWeights: false,
+  parameters: 124441344,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 475,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **halong_embedding** (dense) by contextboxai
+ *
+ * 278M parameters · 768 dimensions · 512 tokens · Apache-2.0 · contextboxai/halong_embedding
+ */
+export const HALONG_EMBEDDING: Dense<"halong-embedding", "contextboxai/halong_embedding", 768> = {
+  id: "halong-embedding",
+  type: "dense",
+  name: "halong_embedding",
+  source: "huggingface",
+  huggingfaceId: "contextboxai/halong_embedding",
+  revision: "b57776031035f70ed2030d2e35ecc533eb0f8f71",
+  organization: "contextboxai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1061,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["intfloat/multilingual-e5-base"],
+};
+/**
+ * **harrier-oss-v1-0.6b** (dense) by microsoft
+ *
+ * 596M parameters · 1024 dimensions · 32,768 tokens · MIT · microsoft/harrier-oss-v1-0.6b
+ */
+export const HARRIER_OSS_V1_0_6B: Dense<"harrier-oss-v1-0.6b", "microsoft/harrier-oss-v1-0.6b", 1024> = {
+  id: "harrier-oss-v1-0.6b",
+  type: "dense",
+  name: "harrier-oss-v1-0.6b",
+  source: "huggingface",
+  huggingfaceId: "microsoft/harrier-oss-v1-0.6b",
+  revision: "f9b9dc8d367d443f2479d27aa5d8d2850c0774ee",
+  organization: "microsoft",
+  openWeights: true,
+  license: "MIT",
+  parameters: 596042752,
+  embeddingParameters: 155582464,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 1137,
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-0.6B"],
+};
+/**
+ * **harrier-oss-v1-270m** (dense) by microsoft
+ *
+ * 268M parameters · 640 dimensions · 32,768 tokens · MIT · microsoft/harrier-oss-v1-270m
+ */
+export const HARRIER_OSS_V1_270M: Dense<"harrier-oss-v1-270m", "microsoft/harrier-oss-v1-270m", 640> = {
+  id: "harrier-oss-v1-270m",
+  type: "dense",
+  name: "harrier-oss-v1-270m",
+  source: "huggingface",
+  huggingfaceId: "microsoft/harrier-oss-v1-270m",
+  revision: "31de22b673913c7d658c0f03f792d77c2dcf8ebd",
+  organization: "microsoft",
+  openWeights: true,
+  license: "MIT",
+  parameters: 268065920,
+  embeddingParameters: 167772160,
+  embeddingDim: 640,
+  contextLength: 32768,
+  memoryMb: 512,
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["google/gemma-3-270m"],
+};
+/**
+ * **harrier-oss-v1-27b** (dense) by microsoft
+ *
+ * 27B parameters · 5376 dimensions · 131,072 tokens · MIT · microsoft/harrier-oss-v1-27b
+ */
+export const HARRIER_OSS_V1_27B: Dense<"harrier-oss-v1-27b", "microsoft/harrier-oss-v1-27b", 5376> = {
+  id: "harrier-oss-v1-27b",
+  type: "dense",
+  name: "harrier-oss-v1-27b",
+  source: "huggingface",
+  huggingfaceId: "microsoft/harrier-oss-v1-27b",
+  revision: "0c0fc62f6d8af9e8604cb818c412301b103a0093",
+  organization: "microsoft",
+  openWeights: true,
+  license: "MIT",
+  parameters: 27008663808,
+  embeddingParameters: 1409630208,
+  embeddingDim: 5376,
+  contextLength: 131072,
+  memoryMb: 51515,
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["google/gemma-3-27b-pt"],
+};
+/**
+ * **Hinvec** (dense) by Sailesh97
+ *
+ * 940M parameters · 2048 dimensions · 2,048 tokens · CC-BY-NC-4.0 · Sailesh97/Hinvec
+ */
+export const HINVEC: Dense<"hinvec", "Sailesh97/Hinvec", 2048> = {
+  id: "hinvec",
+  type: "dense",
+  name: "Hinvec",
+  source: "huggingface",
+  huggingfaceId: "Sailesh97/Hinvec",
+  revision: "d4fc678720cc1b8c5d18599ce2d9a4d6090c8b6b",
+  organization: "Sailesh97",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 939591680,
+  embeddingParameters: 67108864,
+  embeddingDim: 2048,
+  contextLength: 2048,
+  memoryMb: 3715,
+  languages: ["en","hi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **ICT-TIME-and-Querit-embedding-v1** (dense) by ICT-TIME-and-Querit
+ *
+ * 4.02B parameters · 2560 dimensions · 32,768 tokens · Apache-2.0 · ICT-TIME-and-Querit/ICT-TIME-and-Querit-embedding-v1
+ */
+export const ICT_TIME_AND_QUERIT_EMBEDDING_V1: Dense<"ict-time-and-querit-embedding-v1", "ICT-TIME-and-Querit/ICT-TIME-and-Querit-embedding-v1", 2560> = {
+  id: "ict-time-and-querit-embedding-v1",
+  type: "dense",
+  name: "ICT-TIME-and-Querit-embedding-v1",
+  source: "huggingface",
+  huggingfaceId: "ICT-TIME-and-Querit/ICT-TIME-and-Querit-embedding-v1",
+  revision: "250cb18f3676bb942a3caf0ec390cf26458227b5",
+  organization: "ICT-TIME-and-Querit",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4021774336,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7671,
+  languages: ["ar","bn","de","en","es","fa","fi","fr","hi","id","it","ja","ko","ru","sw","te","th","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-4B"],
 };
 /**
  * **inf-retriever-v1** (dense) by infly
@@ -2301,6 +4899,88 @@ export const INF_RETRIEVER_V1_1_5B: Dense<"inf-retriever-v1-1.5b", "infly/inf-re
   msMarcoMrr10: 0.34171,
   msMarcoBasis: "measured",
   adaptedFrom: ["Alibaba-NLP/gte-Qwen2-1.5B-instruct"],
+};
+/**
+ * **Ivysaur** (dense) by Mihaiii
+ *
+ * 22.7M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.440 (15 sets, self-reported) · Mihaiii/Ivysaur
+ */
+export const IVYSAUR: Dense<"ivysaur", "Mihaiii/Ivysaur", 384> = {
+  id: "ivysaur",
+  type: "dense",
+  name: "Ivysaur",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/Ivysaur",
+  revision: "65914d976f45beb4bda7485c39d88865b4ce6554",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 22713216,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 87,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.43969,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.27807,
+  msMarcoBasis: "self-reported",
+  adaptedFrom: ["Mihaiii/jhjghjgh"],
+};
+/**
+ * **jasper_en_vision_language_v1** (dense) by NovaSearch
+ *
+ * 1.56B parameters · 8960 dimensions · 131,072 tokens · Apache-2.0 · NovaSearch/jasper_en_vision_language_v1
+ */
+export const JASPER_EN_VISION_LANGUAGE_V1: Dense<"jasper-en-vision-language-v1", "NovaSearch/jasper_en_vision_language_v1", 8960> = {
+  id: "jasper-en-vision-language-v1",
+  type: "dense",
+  name: "jasper_en_vision_language_v1",
+  source: "huggingface",
+  huggingfaceId: "NovaSearch/jasper_en_vision_language_v1",
+  revision: "d6330ce98f8a0d741e781df845904c9484f00efa",
+  organization: "NovaSearch",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1564914432,
+  embeddingParameters: 232932864,
+  embeddingDim: 8960,
+  contextLength: 131072,
+  memoryMb: 3802,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Jasper-Token-Compression-600M** (dense) by infgrad
+ *
+ * 607M parameters · 2048 dimensions · 32,768 tokens · MIT · infgrad/Jasper-Token-Compression-600M
+ */
+export const JASPER_TOKEN_COMPRESSION_600M: Dense<"jasper-token-compression-600m", "infgrad/Jasper-Token-Compression-600M", 2048> = {
+  id: "jasper-token-compression-600m",
+  type: "dense",
+  name: "Jasper-Token-Compression-600M",
+  source: "huggingface",
+  huggingfaceId: "infgrad/Jasper-Token-Compression-600M",
+  revision: "06a100f753a5a96d9e583b3af79c6fcdfacc4719",
+  organization: "infgrad",
+  openWeights: true,
+  license: "MIT",
+  parameters: 607312896,
+  embeddingParameters: 155309056,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 2272,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
 };
 /**
  * **jina-embedding-b-en-v1** (dense) by jinaai
@@ -2403,6 +5083,31 @@ export const JINA_EMBEDDINGS_V2_BASE_CODE: Dense<"jina-embeddings-v2-base-code",
   popularityDate: "2026-05-07",
 };
 /**
+ * **jina-embeddings-v2-base-de** (dense) by jinaai
+ *
+ * 161M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · jinaai/jina-embeddings-v2-base-de
+ */
+export const JINA_EMBEDDINGS_V2_BASE_DE: Dense<"jina-embeddings-v2-base-de", "jinaai/jina-embeddings-v2-base-de", 768> = {
+  id: "jina-embeddings-v2-base-de",
+  type: "dense",
+  name: "jina-embeddings-v2-base-de",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-embeddings-v2-base-de",
+  organization: "jinaai",
+  license: "Apache-2.0",
+  parameters: 160813824,
+  embeddingDim: 768,
+  contextLength: 8192,
+  poolingStrategy: "mean",
+  normalize: true,
+  onnxFile: "onnx/model.onnx",
+  modalities: ["text"],
+  multiVector: false,
+  downloads: 469213,
+  likes: 83,
+  popularityDate: "2026-05-06",
+};
+/**
  * **jina-embeddings-v2-base-en** (dense) by jinaai
  *
  * 137M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.453 (15 sets, mixed) · jinaai/jina-embeddings-v2-base-en
@@ -2435,6 +5140,28 @@ export const JINA_EMBEDDINGS_V2_BASE_EN: Dense<"jina-embeddings-v2-base-en", "ji
   beirBasis: "mixed",
   msMarcoMrr10: 0.34631,
   msMarcoBasis: "self-reported",
+};
+/**
+ * **jina-embeddings-v2-base-es** (dense) by jinaai
+ *
+ * 768 dimensions · 8,192 tokens · Apache-2.0 · jinaai/jina-embeddings-v2-base-es
+ */
+export const JINA_EMBEDDINGS_V2_BASE_ES: Dense<"jina-embeddings-v2-base-es", "jinaai/jina-embeddings-v2-base-es", 768> = {
+  id: "jina-embeddings-v2-base-es",
+  type: "dense",
+  name: "jina-embeddings-v2-base-es",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-embeddings-v2-base-es",
+  organization: "jinaai",
+  license: "Apache-2.0",
+  embeddingDim: 768,
+  contextLength: 8192,
+  poolingStrategy: "mean",
+  normalize: true,
+  onnxFile: "onnx/model.onnx",
+  languages: ["en","es"],
+  modalities: ["text"],
+  multiVector: false,
 };
 /**
  * **jina-embeddings-v2-base-zh** (dense) by jinaai
@@ -2518,7 +5245,7 @@ export const JINA_EMBEDDINGS_V3: Dense<"jina-embeddings-v3", "jinaai/jina-embedd
   maxPositionEmbeddings: 8194,
   memoryMb: 1092,
   onnxFile: "onnx/model.onnx",
-  languages: ["af","am","ar","as","az","be","bg","bn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","te","th","tr","ug","uk","ur","uz","vi","xh","yi","zh","zh-Hant"],
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
@@ -2760,6 +5487,90 @@ export const KALM_EMBEDDING_MULTILINGUAL_MINI_V1: Dense<"kalm-embedding-multilin
   adaptedFrom: ["Qwen/Qwen2-0.5B"],
 };
 /**
+ * **ko-sroberta-multitask** (dense) by jhgan
+ *
+ * 111M parameters · 768 dimensions · 512 tokens · jhgan/ko-sroberta-multitask
+ */
+export const KO_SROBERTA_MULTITASK: Dense<"ko-sroberta-multitask", "jhgan/ko-sroberta-multitask", 768> = {
+  id: "ko-sroberta-multitask",
+  type: "dense",
+  name: "ko-sroberta-multitask",
+  source: "huggingface",
+  huggingfaceId: "jhgan/ko-sroberta-multitask",
+  revision: "8fca7c9c98c26599be0e14b9916b11a756a26f19",
+  organization: "jhgan",
+  releaseDate: "2022-03-02",
+  openWeights: true,
+  parameters: 110618626,
+  embeddingParameters: 24576000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 422,
+  languages: ["ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  downloads: 1515622,
+  likes: 150,
+  popularityDate: "2026-08-15",
+  adaptedFrom: ["klue/roberta-base"],
+};
+/**
+ * **KoE5** (dense) by nlpai-lab
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · MIT · nlpai-lab/KoE5
+ */
+export const KOE5: Dense<"koe5", "nlpai-lab/KoE5", 1024> = {
+  id: "koe5",
+  type: "dense",
+  name: "KoE5",
+  source: "huggingface",
+  huggingfaceId: "nlpai-lab/KoE5",
+  revision: "bc6d284c60fe5a973e74c1751b92594c9f581213",
+  organization: "nlpai-lab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 559890432,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2136,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-large"],
+};
+/**
+ * **KURE-v1** (dense) by nlpai-lab
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · MIT · nlpai-lab/KURE-v1
+ */
+export const KURE_V1: Dense<"kure-v1", "nlpai-lab/KURE-v1", 1024> = {
+  id: "kure-v1",
+  type: "dense",
+  name: "KURE-v1",
+  source: "huggingface",
+  huggingfaceId: "nlpai-lab/KURE-v1",
+  revision: "d14c8a9423946e268a0c9952fecf3a7aabd73bd9",
+  organization: "nlpai-lab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2166,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
  * **LaBSE** (dense) by sentence-transformers
  *
  * 471M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.190 (15 sets, measured) · sentence-transformers/LaBSE
@@ -2789,6 +5600,37 @@ export const LABSE: Dense<"labse", "sentence-transformers/LaBSE", 768> = {
   beirBasis: "measured",
   msMarcoMrr10: 0.06079,
   msMarcoBasis: "measured",
+};
+/**
+ * **LaBSE-en-ru** (dense) by cointegrated
+ *
+ * 129M parameters · 768 dimensions · 512 tokens · BEIR 0.173 (15 sets, measured) · cointegrated/LaBSE-en-ru
+ */
+export const LABSE_EN_RU: Dense<"labse-en-ru", "cointegrated/LaBSE-en-ru", 768> = {
+  id: "labse-en-ru",
+  type: "dense",
+  name: "LaBSE-en-ru",
+  source: "huggingface",
+  huggingfaceId: "cointegrated/LaBSE-en-ru",
+  revision: "cf0714e606d4af551e14ad69a7929cd6b0da7f7e",
+  organization: "cointegrated",
+  openWeights: true,
+  parameters: 129000000,
+  embeddingParameters: 42303744,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 492,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.17334,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.05469,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["sentence-transformers/LaBSE"],
 };
 /**
  * **LaBSE-ru-turbo** (dense) by sergeyzh
@@ -2823,6 +5665,171 @@ export const LABSE_RU_TURBO: Dense<"labse-ru-turbo", "sergeyzh/LaBSE-ru-turbo", 
   adaptedFrom: ["cointegrated/LaBSE-en-ru"],
 };
 /**
+ * **lattice-retrieval** (dense) by erikkaum
+ *
+ * 31.3M parameters · 1024 dimensions · MIT · erikkaum/lattice-retrieval
+ */
+export const LATTICE_RETRIEVAL: Dense<"lattice-retrieval", "erikkaum/lattice-retrieval", 1024> & { readonly matryoshkaDims: readonly [32,64,128,256,512,1024] } = {
+  id: "lattice-retrieval",
+  type: "dense",
+  name: "lattice-retrieval",
+  source: "huggingface",
+  huggingfaceId: "erikkaum/lattice-retrieval",
+  revision: "0925206b12cddc454956c2fb3207a0285bf12701",
+  organization: "erikkaum",
+  openWeights: true,
+  license: "MIT",
+  matryoshkaDims: [32,64,128,256,512,1024],
+  matryoshka: true,
+  parameters: 31254528,
+  embeddingParameters: 31254528,
+  embeddingDim: 1024,
+  memoryMb: 119,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Legal-BERTimbau-sts-large-ma-v3** (dense) by rufimelo
+ *
+ * 334M parameters · 1024 dimensions · 512 tokens · rufimelo/Legal-BERTimbau-sts-large-ma-v3
+ */
+export const LEGAL_BERTIMBAU_STS_LARGE_MA_V3: Dense<"legal-bertimbau-sts-large-ma-v3", "rufimelo/Legal-BERTimbau-sts-large-ma-v3", 1024> = {
+  id: "legal-bertimbau-sts-large-ma-v3",
+  type: "dense",
+  name: "Legal-BERTimbau-sts-large-ma-v3",
+  source: "huggingface",
+  huggingfaceId: "rufimelo/Legal-BERTimbau-sts-large-ma-v3",
+  revision: "24099071e7f31e022b603620f498cb87d6c78a85",
+  organization: "rufimelo",
+  openWeights: true,
+  parameters: 334396928,
+  embeddingParameters: 30509056,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1276,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **LENS-d4000** (dense) by yibinlei
+ *
+ * 7.11B parameters · 4000 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.608 (15 sets, self-reported) · yibinlei/LENS-d4000
+ */
+export const LENS_D4000: Dense<"lens-d4000", "yibinlei/LENS-d4000", 4000> = {
+  id: "lens-d4000",
+  type: "dense",
+  name: "LENS-d4000",
+  source: "huggingface",
+  huggingfaceId: "yibinlei/LENS-d4000",
+  revision: "e473b33364e6c48a324796fd1411d3b93670c6fe",
+  organization: "yibinlei",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7110000000,
+  embeddingParameters: 131084288,
+  embeddingDim: 4000,
+  contextLength: 32768,
+  memoryMb: 27125,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.60755,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.40107,
+  msMarcoBasis: "self-reported",
+};
+/**
+ * **LENS-d8000** (dense) by yibinlei
+ *
+ * 7.11B parameters · 8000 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.619 (15 sets, self-reported) · yibinlei/LENS-d8000
+ */
+export const LENS_D8000: Dense<"lens-d8000", "yibinlei/LENS-d8000", 8000> = {
+  id: "lens-d8000",
+  type: "dense",
+  name: "LENS-d8000",
+  source: "huggingface",
+  huggingfaceId: "yibinlei/LENS-d8000",
+  revision: "a0b87bd91cb27b6f2f0b0fe22c28026da1d464ef",
+  organization: "yibinlei",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7110000000,
+  embeddingParameters: 131084288,
+  embeddingDim: 8000,
+  contextLength: 32768,
+  memoryMb: 27125,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.61858,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.40398,
+  msMarcoBasis: "self-reported",
+};
+/**
+ * **LFM2.5-Embedding-350M** (dense) by LiquidAI
+ *
+ * 354M parameters · 1024 dimensions · 128,000 tokens · LiquidAI/LFM2.5-Embedding-350M
+ */
+export const LFM2_5_EMBEDDING_350M: Dense<"lfm2.5-embedding-350m", "LiquidAI/LFM2.5-Embedding-350M", 1024> = {
+  id: "lfm2.5-embedding-350m",
+  type: "dense",
+  name: "LFM2.5-Embedding-350M",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2.5-Embedding-350M",
+  revision: "85a23d142ff20a1204f4103ca0d4c86be06a9cfe",
+  organization: "LiquidAI",
+  openWeights: true,
+  parameters: 354483968,
+  embeddingParameters: 67108864,
+  embeddingDim: 1024,
+  contextLength: 128000,
+  memoryMb: 676,
+  languages: ["ar","de","en","es","fr","it","ja","ko","no","pt","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["LiquidAI/LFM2.5-350M-Base"],
+};
+/**
+ * **LGAI-Embedding-Preview** (dense) by annamodels
+ *
+ * 7.11B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · annamodels/LGAI-Embedding-Preview
+ */
+export const LGAI_EMBEDDING_PREVIEW: Dense<"lgai-embedding-preview", "annamodels/LGAI-Embedding-Preview", 4096> = {
+  id: "lgai-embedding-preview",
+  type: "dense",
+  name: "LGAI-Embedding-Preview",
+  source: "huggingface",
+  huggingfaceId: "annamodels/LGAI-Embedding-Preview",
+  revision: "5e0b2316acc8c2e2941ded6b9cb200b1cb313e65",
+  organization: "annamodels",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7110000000,
+  embeddingParameters: 131084288,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 27125,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["mistralai/Mistral-7B-v0.1"],
+};
+/**
  * **Linq-Embed-Mistral** (dense) by Linq-AI-Research
  *
  * 7.11B parameters · 4096 dimensions · 32,768 tokens · CC-BY-NC-4.0 · BEIR 0.602 (15 sets, mixed) · Linq-AI-Research/Linq-Embed-Mistral
@@ -2853,6 +5860,31 @@ export const LINQ_EMBED_MISTRAL: Dense<"linq-embed-mistral", "Linq-AI-Research/L
   msMarcoMrr10: 0.385,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["intfloat/e5-mistral-7b-instruct"],
+};
+/**
+ * **llama-embed-nemotron-8b** (dense) by nvidia
+ *
+ * 7.5B parameters · 4096 dimensions · 32,768 tokens · nvidia/llama-embed-nemotron-8b
+ */
+export const LLAMA_EMBED_NEMOTRON_8B: Dense<"llama-embed-nemotron-8b", "nvidia/llama-embed-nemotron-8b", 4096> = {
+  id: "llama-embed-nemotron-8b",
+  type: "dense",
+  name: "llama-embed-nemotron-8b",
+  source: "huggingface",
+  huggingfaceId: "nvidia/llama-embed-nemotron-8b",
+  revision: "84a375593d27d3528beb4e104822515659e093b4",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 7504924672,
+  embeddingParameters: 525336576,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 28629,
+  languages: ["af","am","ar","arq","ary","bbc","bg","bn","bug","ca","cs","da","de","el","en","es","et","fa","fi","fr","ha","hi","hu","hy","id","ig","it","ja","jv","ko","lg","ln","lv","mad","min","mt","nb","nl","no","om-Ethi","pcm","pl","pt","rn","ro","ru","rw","sk","sl","sn","so","sq","sr","su","sv","sw","te","th","ti","tr","vi","xh","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
 };
 /**
  * **LLM2Vec-Llama-2-7b-chat-hf-mntp-supervised** (dense) by McGill-NLP
@@ -3103,6 +6135,251 @@ export const LLM2VEC_SHEARED_LLAMA_MNTP_UNSUP_SIMCSE: Dense<"llm2vec-sheared-lla
   msMarcoBasis: "self-reported",
 };
 /**
+ * **lodestone-base-4096-v1** (dense) by Hum-Works
+ *
+ * 137M parameters · 768 dimensions · Apache-2.0 · BEIR 0.370 (15 sets, self-reported) · Hum-Works/lodestone-base-4096-v1
+ */
+export const LODESTONE_BASE_4096_V1: Dense<"lodestone-base-4096-v1", "Hum-Works/lodestone-base-4096-v1", 768> = {
+  id: "lodestone-base-4096-v1",
+  type: "dense",
+  name: "lodestone-base-4096-v1",
+  source: "huggingface",
+  huggingfaceId: "Hum-Works/lodestone-base-4096-v1",
+  revision: "9bbc2d0b57dd2198aea029404b0f976712a7d966",
+  organization: "Hum-Works",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 137368320,
+  embeddingParameters: 23445504,
+  embeddingDim: 768,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.36989,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.19808,
+  msMarcoBasis: "self-reported",
+};
+/**
+ * **M2V_base_glove** (dense) by minishlab
+ *
+ * 102M parameters · 256 dimensions · MIT · BEIR 0.280 (15 sets, mixed) · minishlab/M2V_base_glove
+ */
+export const M2V_BASE_GLOVE: Dense<"m2v-base-glove", "minishlab/M2V_base_glove", 256> = {
+  id: "m2v-base-glove",
+  type: "dense",
+  name: "M2V_base_glove",
+  source: "huggingface",
+  huggingfaceId: "minishlab/M2V_base_glove",
+  revision: "1d84d24b086580d886e36fb15f1973e0c04bad87",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 102000000,
+  embeddingParameters: 102000000,
+  embeddingDim: 256,
+  memoryMb: 391,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.28006,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.10959,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **M2V_base_glove_subword** (dense) by minishlab
+ *
+ * 103M parameters · 256 dimensions · MIT · BEIR 0.262 (15 sets, mixed) · minishlab/M2V_base_glove_subword
+ */
+export const M2V_BASE_GLOVE_SUBWORD: Dense<"m2v-base-glove-subword", "minishlab/M2V_base_glove_subword", 256> = {
+  id: "m2v-base-glove-subword",
+  type: "dense",
+  name: "M2V_base_glove_subword",
+  source: "huggingface",
+  huggingfaceId: "minishlab/M2V_base_glove_subword",
+  revision: "26cc9fcfb6f4f144b174d6b22e4b885f73fe5cf9",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 103000000,
+  embeddingParameters: 103000000,
+  embeddingDim: 256,
+  memoryMb: 391,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.26177,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.10864,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **M2V_base_output** (dense) by minishlab
+ *
+ * 7.56M parameters · 256 dimensions · MIT · BEIR 0.251 (15 sets, mixed) · minishlab/M2V_base_output
+ */
+export const M2V_BASE_OUTPUT: Dense<"m2v-base-output", "minishlab/M2V_base_output", 256> = {
+  id: "m2v-base-output",
+  type: "dense",
+  name: "M2V_base_output",
+  source: "huggingface",
+  huggingfaceId: "minishlab/M2V_base_output",
+  revision: "0b86653131492ba2a858911d5ccf84ae774b40f3",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7560000,
+  embeddingParameters: 7560000,
+  embeddingDim: 256,
+  memoryMb: 29,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.25122,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.10128,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **m2v-dfm-large** (dense) by rasgaard
+ *
+ * 22.9M parameters · 256 dimensions · MIT · rasgaard/m2v-dfm-large
+ */
+export const M2V_DFM_LARGE: Dense<"m2v-dfm-large", "rasgaard/m2v-dfm-large", 256> = {
+  id: "m2v-dfm-large",
+  type: "dense",
+  name: "m2v-dfm-large",
+  source: "huggingface",
+  huggingfaceId: "rasgaard/m2v-dfm-large",
+  revision: "387897cfb09992e6d45ea9cd7b28b9fcf119e23a",
+  organization: "rasgaard",
+  openWeights: true,
+  license: "MIT",
+  parameters: 22893312,
+  embeddingParameters: 22893312,
+  embeddingDim: 256,
+  memoryMb: 87,
+  languages: ["da"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["KennethEnevoldsen/dfm-sentence-encoder-large"],
+};
+/**
+ * **M2V_multilingual_output** (dense) by minishlab
+ *
+ * 128M parameters · 256 dimensions · MIT · minishlab/M2V_multilingual_output
+ */
+export const M2V_MULTILINGUAL_OUTPUT: Dense<"m2v-multilingual-output", "minishlab/M2V_multilingual_output", 256> = {
+  id: "m2v-multilingual-output",
+  type: "dense",
+  name: "M2V_multilingual_output",
+  source: "huggingface",
+  huggingfaceId: "minishlab/M2V_multilingual_output",
+  revision: "62144420694cbf4ebe8f3b0fe3c1c49d8a0724b5",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 128000000,
+  embeddingParameters: 128000000,
+  embeddingDim: 256,
+  memoryMb: 489,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["sentence-transformers/LaBSE"],
+};
+/**
+ * **m3e-base** (dense) by moka-ai
+ *
+ * 102M parameters · 768 dimensions · 512 tokens · moka-ai/m3e-base
+ */
+export const M3E_BASE: Dense<"m3e-base", "moka-ai/m3e-base", 768> = {
+  id: "m3e-base",
+  type: "dense",
+  name: "m3e-base",
+  source: "huggingface",
+  huggingfaceId: "moka-ai/m3e-base",
+  revision: "764b537a0e50e5c7d64db883f2d2e051cbe3c64c",
+  organization: "moka-ai",
+  openWeights: true,
+  parameters: 102267648,
+  embeddingParameters: 16226304,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 390,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **m3e-large** (dense) by moka-ai
+ *
+ * 326M parameters · 768 dimensions · 512 tokens · moka-ai/m3e-large
+ */
+export const M3E_LARGE: Dense<"m3e-large", "moka-ai/m3e-large", 768> = {
+  id: "m3e-large",
+  type: "dense",
+  name: "m3e-large",
+  source: "huggingface",
+  huggingfaceId: "moka-ai/m3e-large",
+  revision: "12900375086c37ba5d83d1e417b21dc7d1d1f388",
+  organization: "moka-ai",
+  openWeights: true,
+  parameters: 325522432,
+  embeddingParameters: 21635072,
+  embeddingDim: 768,
+  contextLength: 512,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **m3e-small** (dense) by moka-ai
+ *
+ * 24M parameters · 512 dimensions · 512 tokens · moka-ai/m3e-small
+ */
+export const M3E_SMALL: Dense<"m3e-small", "moka-ai/m3e-small", 512> = {
+  id: "m3e-small",
+  type: "dense",
+  name: "m3e-small",
+  source: "huggingface",
+  huggingfaceId: "moka-ai/m3e-small",
+  revision: "44c696631b2a8c200220aaaad5f987f096e986df",
+  organization: "moka-ai",
+  openWeights: true,
+  parameters: 23953920,
+  embeddingParameters: 10817536,
+  embeddingDim: 512,
+  contextLength: 512,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **Marbert-all-nli-triplet-Matryoshka** (dense) by Omartificial-Intelligence-Space
  *
  * 163M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.073 (15 sets, measured) · Omartificial-Intelligence-Space/Marbert-all-nli-triplet-Matryoshka
@@ -3232,6 +6509,85 @@ export const MDENSEON: Dense<"mdenseon", "lightonai/mDenseOn", 768> = {
   adaptedFrom: ["lightonai/mDenseOn-unsupervised"],
 };
 /**
+ * **mDenseOn-unsupervised** (dense) by lightonai
+ *
+ * 307M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · lightonai/mDenseOn-unsupervised
+ */
+export const MDENSEON_UNSUPERVISED: Dense<"mdenseon-unsupervised", "lightonai/mDenseOn-unsupervised", 768> = {
+  id: "mdenseon-unsupervised",
+  type: "dense",
+  name: "mDenseOn-unsupervised",
+  source: "huggingface",
+  huggingfaceId: "lightonai/mDenseOn-unsupervised",
+  revision: "5fc35cd49da5c561a8c1db20d7f349c036455919",
+  organization: "lightonai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 306939648,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 1171,
+  languages: ["ar","de","en","es","fr","it","nb","pt","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["jhu-clsp/mmBERT-base"],
+};
+/**
+ * **MedEmbed-small-v0.1** (dense) by abhinand
+ *
+ * 33.4M parameters · 384 dimensions · 512 tokens · Apache-2.0 · abhinand/MedEmbed-small-v0.1
+ */
+export const MEDEMBED_SMALL_V0_1: Dense<"medembed-small-v0.1", "abhinand/MedEmbed-small-v0.1", 384> = {
+  id: "medembed-small-v0.1",
+  type: "dense",
+  name: "MedEmbed-small-v0.1",
+  source: "huggingface",
+  huggingfaceId: "abhinand/MedEmbed-small-v0.1",
+  revision: "40a5850d046cfdb56154e332b4d7099b63e8d50e",
+  organization: "abhinand",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 33360000,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 127,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **MicroLlama-text-embedding** (dense) by keeeeenw
+ *
+ * 272M parameters · 1024 dimensions · 2,048 tokens · Apache-2.0 · keeeeenw/MicroLlama-text-embedding
+ */
+export const MICROLLAMA_TEXT_EMBEDDING: Dense<"microllama-text-embedding", "keeeeenw/MicroLlama-text-embedding", 1024> = {
+  id: "microllama-text-embedding",
+  type: "dense",
+  name: "MicroLlama-text-embedding",
+  source: "huggingface",
+  huggingfaceId: "keeeeenw/MicroLlama-text-embedding",
+  revision: "98f70f14cdf12d7ea217ed2fd4e808b0195f1e7e",
+  organization: "keeeeenw",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 271869952,
+  embeddingParameters: 32769024,
+  embeddingDim: 1024,
+  contextLength: 2048,
+  memoryMb: 1037,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **mini-gte** (dense) by prdev
  *
  * 66.4M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.516 (15 sets, measured) · prdev/mini-gte
@@ -3262,6 +6618,116 @@ export const MINI_GTE: Dense<"mini-gte", "prdev/mini-gte", 768> = {
   msMarcoMrr10: 0.34099,
   msMarcoBasis: "measured",
   adaptedFrom: ["distilbert/distilbert-base-uncased"],
+};
+/**
+ * **miniac-embed** (dense) by ManiacLabs
+ *
+ * 33.4M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · ManiacLabs/miniac-embed
+ */
+export const MINIAC_EMBED: Dense<"miniac-embed", "ManiacLabs/miniac-embed", 1024> = {
+  id: "miniac-embed",
+  type: "dense",
+  name: "miniac-embed",
+  source: "huggingface",
+  huggingfaceId: "ManiacLabs/miniac-embed",
+  revision: "43ad9517b300a0af652a339d4f5f83c1bc36e255",
+  organization: "ManiacLabs",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 33360000,
+  embeddingParameters: 11917056,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 127,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/e5-small-unsupervised"],
+};
+/**
+ * **MiniCPM-Embedding** (dense) by openbmb
+ *
+ * 2.72B parameters · 2304 dimensions · 512 tokens · BEIR 0.586 (15 sets, self-reported) · openbmb/MiniCPM-Embedding
+ */
+export const MINICPM_EMBEDDING: Dense<"minicpm-embedding", "openbmb/MiniCPM-Embedding", 2304> = {
+  id: "minicpm-embedding",
+  type: "dense",
+  name: "MiniCPM-Embedding",
+  source: "huggingface",
+  huggingfaceId: "openbmb/MiniCPM-Embedding",
+  revision: "c0cb2de33fb366e17c30f9d53142ff11bc18e049",
+  organization: "openbmb",
+  openWeights: true,
+  parameters: 2724880896,
+  embeddingParameters: 282822912,
+  embeddingDim: 2304,
+  contextLength: 512,
+  memoryMb: 5197,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.5856,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+};
+/**
+ * **mmbert-embed-32k-2d-matryoshka** (dense) by llm-semantic-router
+ *
+ * 307M parameters · 768 dimensions · 32,768 tokens · Apache-2.0 · llm-semantic-router/mmbert-embed-32k-2d-matryoshka
+ */
+export const MMBERT_EMBED_32K_2D_MATRYOSHKA: Dense<"mmbert-embed-32k-2d-matryoshka", "llm-semantic-router/mmbert-embed-32k-2d-matryoshka", 768> & { readonly matryoshkaDims: readonly [64,128,256,512,768] } = {
+  id: "mmbert-embed-32k-2d-matryoshka",
+  type: "dense",
+  name: "mmbert-embed-32k-2d-matryoshka",
+  source: "huggingface",
+  huggingfaceId: "llm-semantic-router/mmbert-embed-32k-2d-matryoshka",
+  revision: "c544097d7603b10c546560e8be5d7fe0965a7909",
+  organization: "llm-semantic-router",
+  openWeights: true,
+  license: "Apache-2.0",
+  matryoshkaDims: [64,128,256,512,768],
+  matryoshka: true,
+  parameters: 306939648,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 32768,
+  memoryMb: 585,
+  languages: ["af","am","ast","az","be","bg","bn","ca","ceb","ckb","da","de","el","en","et","fi","fr","gl","gu","he","hi","it","ja","ko","ru","th","uk","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["llm-semantic-router/mmbert-32k-yarn"],
+};
+/**
+ * **mmBERTscandi-base-embedding** (dense) by emillykkejensen
+ *
+ * 307M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · emillykkejensen/mmBERTscandi-base-embedding
+ */
+export const MMBERTSCANDI_BASE_EMBEDDING: Dense<"mmbertscandi-base-embedding", "emillykkejensen/mmBERTscandi-base-embedding", 768> = {
+  id: "mmbertscandi-base-embedding",
+  type: "dense",
+  name: "mmBERTscandi-base-embedding",
+  source: "huggingface",
+  huggingfaceId: "emillykkejensen/mmBERTscandi-base-embedding",
+  revision: "82d74c7a5d8e1ddf31b132865df2d16b2b0294ee",
+  organization: "emillykkejensen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 306939648,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 1171,
+  languages: ["da","nb","nn","no","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["jonasaise/scandmmBERT-base-scandinavian"],
 };
 /**
  * **mmlw-e5-base** (dense) by sdadas
@@ -3419,6 +6885,114 @@ export const MMLW_ROBERTA_LARGE: Dense<"mmlw-roberta-large", "sdadas/mmlw-robert
   adaptedFrom: ["sdadas/polish-roberta-large-v2"],
 };
 /**
+ * **MoD-Embedding** (dense) by bflhc
+ *
+ * 4.02B parameters · 2560 dimensions · 32,768 tokens · Apache-2.0 · bflhc/MoD-Embedding
+ */
+export const MOD_EMBEDDING: Dense<"mod-embedding", "bflhc/MoD-Embedding", 2560> = {
+  id: "mod-embedding",
+  type: "dense",
+  name: "MoD-Embedding",
+  source: "huggingface",
+  huggingfaceId: "bflhc/MoD-Embedding",
+  revision: "acbb5b70fdab262226a6af2bc62001de8021b05c",
+  organization: "bflhc",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4021774336,
+  embeddingParameters: 388262400,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7671,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
+};
+/**
+ * **ModBERTBr-matryoshka-sts-pt** (dense) by iara-project
+ *
+ * 135M parameters · 768 dimensions · 512 tokens · MIT · iara-project/ModBERTBr-matryoshka-sts-pt
+ */
+export const MODBERTBR_MATRYOSHKA_STS_PT: Dense<"modbertbr-matryoshka-sts-pt", "iara-project/ModBERTBr-matryoshka-sts-pt", 768> & { readonly matryoshkaDims: readonly [64,128,256,512,768] } = {
+  id: "modbertbr-matryoshka-sts-pt",
+  type: "dense",
+  name: "ModBERTBr-matryoshka-sts-pt",
+  source: "huggingface",
+  huggingfaceId: "iara-project/ModBERTBr-matryoshka-sts-pt",
+  revision: "4d4d51e080ee6b8fc73addc85f89800540fe9be6",
+  organization: "iara-project",
+  openWeights: true,
+  license: "MIT",
+  matryoshkaDims: [64,128,256,512,768],
+  matryoshka: true,
+  parameters: 135497472,
+  embeddingParameters: 25165824,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 517,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["wallacelw/ModBERTBr"],
+};
+/**
+ * **model2vecdk** (dense) by andersborges
+ *
+ * 48M parameters · 256 dimensions · MIT · andersborges/model2vecdk
+ */
+export const MODEL2VECDK: Dense<"model2vecdk", "andersborges/model2vecdk", 256> = {
+  id: "model2vecdk",
+  type: "dense",
+  name: "model2vecdk",
+  source: "huggingface",
+  huggingfaceId: "andersborges/model2vecdk",
+  revision: "cb576c78dcc1b729e4612645f61db59929d69e61",
+  organization: "andersborges",
+  openWeights: true,
+  license: "MIT",
+  parameters: 48042496,
+  embeddingParameters: 48042496,
+  embeddingDim: 256,
+  memoryMb: 183,
+  languages: ["da"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["jealk/TTC-L2V-supervised-2"],
+};
+/**
+ * **model2vecdk-stem** (dense) by andersborges
+ *
+ * 48.6M parameters · 256 dimensions · MIT · andersborges/model2vecdk-stem
+ */
+export const MODEL2VECDK_STEM: Dense<"model2vecdk-stem", "andersborges/model2vecdk-stem", 256> = {
+  id: "model2vecdk-stem",
+  type: "dense",
+  name: "model2vecdk-stem",
+  source: "huggingface",
+  huggingfaceId: "andersborges/model2vecdk-stem",
+  revision: "aa57f4b2450ca868106d900119fe1975e4d67ce3",
+  organization: "andersborges",
+  openWeights: true,
+  license: "MIT",
+  parameters: 48578560,
+  embeddingParameters: 48578560,
+  embeddingDim: 256,
+  memoryMb: 185,
+  languages: ["da"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["jealk/TTC-L2V-supervised-2"],
+};
+/**
  * **modernbert-embed-base** (dense) by nomic-ai
  *
  * 149M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · BEIR 0.529 (15 sets, self-reported) · nomic-ai/modernbert-embed-base
@@ -3456,6 +7030,116 @@ export const MODERNBERT_EMBED_BASE: Dense<"modernbert-embed-base", "nomic-ai/mod
   adaptedFrom: ["answerdotai/ModernBERT-base"],
 };
 /**
+ * **morisien-embed** (dense) by Singaraj
+ *
+ * 278M parameters · 768 dimensions · 512 tokens · MIT · Singaraj/morisien-embed
+ */
+export const MORISIEN_EMBED: Dense<"morisien-embed", "Singaraj/morisien-embed", 768> = {
+  id: "morisien-embed",
+  type: "dense",
+  name: "morisien-embed",
+  source: "huggingface",
+  huggingfaceId: "Singaraj/morisien-embed",
+  revision: "3187caaa709a8ea65a27342bddf87429e29d35f6",
+  organization: "Singaraj",
+  openWeights: true,
+  license: "MIT",
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1061,
+  languages: ["en","fr","mfe"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["intfloat/multilingual-e5-base"],
+};
+/**
+ * **most-embed-de** (dense) by malteos
+ *
+ * 1.14B parameters · 2048 dimensions · 32,768 tokens · CC-BY-NC-4.0 · malteos/most-embed-de
+ */
+export const MOST_EMBED_DE: Dense<"most-embed-de", "malteos/most-embed-de", 2048> = {
+  id: "most-embed-de",
+  type: "dense",
+  name: "most-embed-de",
+  source: "huggingface",
+  huggingfaceId: "malteos/most-embed-de",
+  revision: "30be696e29c09763afc3588ee9e04d6d0cbe8e43",
+  organization: "malteos",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 1140918272,
+  embeddingParameters: 268435456,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 2176,
+  languages: ["de","en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["nvidia/Nemotron-3-Embed-1B-BF16"],
+};
+/**
+ * **multi-qa-MiniLM-L6-cos-v1** (dense) by sentence-transformers
+ *
+ * 22.7M parameters · 384 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/multi-qa-MiniLM-L6-cos-v1
+ */
+export const MULTI_QA_MINILM_L6_COS_V1: Dense<"multi-qa-minilm-l6-cos-v1", "sentence-transformers/multi-qa-MiniLM-L6-cos-v1", 384> = {
+  id: "multi-qa-minilm-l6-cos-v1",
+  type: "dense",
+  name: "multi-qa-MiniLM-L6-cos-v1",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/multi-qa-MiniLM-L6-cos-v1",
+  revision: "b207367332321f8e44f96e224ef15bc607f4dbf0",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 22713216,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 87,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["nreimers/MiniLM-L6-H384-uncased"],
+};
+/**
+ * **multi-qa-mpnet-base-dot-v1** (dense) by sentence-transformers
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · sentence-transformers/multi-qa-mpnet-base-dot-v1
+ */
+export const MULTI_QA_MPNET_BASE_DOT_V1: Dense<"multi-qa-mpnet-base-dot-v1", "sentence-transformers/multi-qa-mpnet-base-dot-v1", 768> = {
+  id: "multi-qa-mpnet-base-dot-v1",
+  type: "dense",
+  name: "multi-qa-mpnet-base-dot-v1",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/multi-qa-mpnet-base-dot-v1",
+  revision: "3af7c6da5b3e1bea796ef6c97fe237538cbe6e7f",
+  organization: "sentence-transformers",
+  openWeights: true,
+  parameters: 109486978,
+  embeddingParameters: 23444736,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 418,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "dot",
+  instructions: false,
+  downloads: 1800283,
+  likes: 194,
+  popularityDate: "2026-08-22",
+  adaptedFrom: ["microsoft/mpnet-base"],
+};
+/**
  * **multilingual-e5-base** (dense) by intfloat
  *
  * 278M parameters · 768 dimensions · 512 tokens · MIT · BEIR 0.489 (15 sets, mixed) · intfloat/multilingual-e5-base
@@ -3483,7 +7167,7 @@ export const MULTILINGUAL_E5_BASE: Dense<"multilingual-e5-base", "intfloat/multi
   memoryMb: 1061,
   queryPrefix: "query: ",
   passagePrefix: "passage: ",
-  languages: ["af","am","ar","as","az","be","bg","bn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","te","th","tr","ug","uk","ur","uz","vi","xh","yi","zh","zh-Hant"],
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
@@ -3522,7 +7206,7 @@ export const MULTILINGUAL_E5_LARGE: Dense<"multilingual-e5-large", "intfloat/mul
   poolingStrategy: "mean",
   queryPrefix: "query: ",
   passagePrefix: "passage: ",
-  languages: ["af","am","ar","as","az","be","bg","bn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","te","th","tr","ug","uk","ur","uz","vi","xh","yi","zh","zh-Hant"],
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
@@ -3558,7 +7242,7 @@ export const MULTILINGUAL_E5_LARGE_INSTRUCT: Dense<"multilingual-e5-large-instru
   embeddingDim: 1024,
   contextLength: 512,
   memoryMb: 1068,
-  languages: ["af","am","ar","as","az","be","bg","bn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","te","th","tr","ug","uk","ur","uz","vi","xh","yi","zh","zh-Hant"],
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
@@ -3595,7 +7279,7 @@ export const MULTILINGUAL_E5_SMALL: Dense<"multilingual-e5-small", "intfloat/mul
   memoryMb: 449,
   queryPrefix: "query: ",
   passagePrefix: "passage: ",
-  languages: ["af","am","ar","as","az","be","bg","bn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","te","th","tr","ug","uk","ur","uz","vi","xh","yi","zh","zh-Hant"],
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
@@ -3609,6 +7293,65 @@ export const MULTILINGUAL_E5_SMALL: Dense<"multilingual-e5-small", "intfloat/mul
   likes: 389,
   popularityDate: "2026-08-22",
   adaptedFrom: ["microsoft/Multilingual-MiniLM-L12-H384"],
+};
+/**
+ * **multilingual-e5-small-ko** (dense) by dragonkue
+ *
+ * 118M parameters · 384 dimensions · 512 tokens · Apache-2.0 · dragonkue/multilingual-e5-small-ko
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use MULTILINGUAL_E5_SMALL_KO_V2.
+ */
+export const MULTILINGUAL_E5_SMALL_KO: Dense<"multilingual-e5-small-ko", "dragonkue/multilingual-e5-small-ko", 384> = {
+  id: "multilingual-e5-small-ko",
+  type: "dense",
+  name: "multilingual-e5-small-ko",
+  source: "huggingface",
+  huggingfaceId: "dragonkue/multilingual-e5-small-ko",
+  revision: "bba4cb8e3299d445c04f62bf62e2b26461d03715",
+  organization: "dragonkue",
+  openWeights: true,
+  license: "Apache-2.0",
+  status: "deprecated",
+  replacedBy: "multilingual-e5-small-ko-v2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 117653760,
+  embeddingParameters: 96014208,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 449,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-small"],
+};
+/**
+ * **multilingual-e5-small-ko-v2** (dense) by dragonkue
+ *
+ * 118M parameters · 384 dimensions · 512 tokens · Apache-2.0 · dragonkue/multilingual-e5-small-ko-v2
+ */
+export const MULTILINGUAL_E5_SMALL_KO_V2: Dense<"multilingual-e5-small-ko-v2", "dragonkue/multilingual-e5-small-ko-v2", 384> = {
+  id: "multilingual-e5-small-ko-v2",
+  type: "dense",
+  name: "multilingual-e5-small-ko-v2",
+  source: "huggingface",
+  huggingfaceId: "dragonkue/multilingual-e5-small-ko-v2",
+  revision: "fcfc26bf355882620c48df58be112275bd756f50",
+  organization: "dragonkue",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 117653760,
+  embeddingParameters: 96014208,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 449,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-small"],
 };
 /**
  * **mxbai-embed-2d-large-v1** (dense) by mixedbread-ai
@@ -3743,6 +7486,164 @@ export const NANO_EM1_0_6B_V2: Dense<"nano-em1-0.6b-v2", "KiteFishAI/Nano-Em1-0.
   adaptedFrom: ["Qwen/Qwen3-0.6B"],
 };
 /**
+ * **Nano-Em1-0.6B-v2.1** (dense) by KiteFishAI
+ *
+ * 596M parameters · 1024 dimensions · 40,960 tokens · Apache-2.0 · KiteFishAI/Nano-Em1-0.6B-v2.1
+ */
+export const NANO_EM1_0_6B_V2_1: Dense<"nano-em1-0.6b-v2.1", "KiteFishAI/Nano-Em1-0.6B-v2.1", 1024> = {
+  id: "nano-em1-0.6b-v2.1",
+  type: "dense",
+  name: "Nano-Em1-0.6B-v2.1",
+  source: "huggingface",
+  huggingfaceId: "KiteFishAI/Nano-Em1-0.6B-v2.1",
+  revision: "abc564a007cc237cfc2bb0550da22c5753e5db2b",
+  organization: "KiteFishAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 596049920,
+  embeddingParameters: 155582464,
+  embeddingDim: 1024,
+  contextLength: 40960,
+  memoryMb: 1137,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-0.6B"],
+};
+/**
+ * **nb-sbert-base** (dense) by NbAiLab
+ *
+ * 178M parameters · 4096 dimensions · 75 tokens · Apache-2.0 · NbAiLab/nb-sbert-base
+ */
+export const NB_SBERT_BASE: Dense<"nb-sbert-base", "NbAiLab/nb-sbert-base", 4096> = {
+  id: "nb-sbert-base",
+  type: "dense",
+  name: "nb-sbert-base",
+  source: "huggingface",
+  huggingfaceId: "NbAiLab/nb-sbert-base",
+  revision: "b95656350a076aeafd2d23763660f80655408cc6",
+  organization: "NbAiLab",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 177853440,
+  embeddingParameters: 91812096,
+  embeddingDim: 4096,
+  contextLength: 75,
+  memoryMb: 678,
+  languages: ["da","nb","nn","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Nemotron-3-Embed-1B-BF16** (dense) by nvidia
+ *
+ * 1.14B parameters · 2048 dimensions · 32,768 tokens · nvidia/Nemotron-3-Embed-1B-BF16
+ */
+export const NEMOTRON_3_EMBED_1B_BF16: Dense<"nemotron-3-embed-1b-bf16", "nvidia/Nemotron-3-Embed-1B-BF16", 2048> = {
+  id: "nemotron-3-embed-1b-bf16",
+  type: "dense",
+  name: "Nemotron-3-Embed-1B-BF16",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Nemotron-3-Embed-1B-BF16",
+  revision: "f880174635613cff04033875fc6a69296cb72006",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 1140918272,
+  embeddingParameters: 268435456,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 2176,
+  languages: ["ar","as","bg","bn","da","de","en","es","fa","fi","fr","hi","hi-Latn","id","it","ja","ko","mr","ms","ne","nl","no","pt","ro","ru","sv","sw","ta","te","th","uk","ur","vi","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["mistralai/Ministral-3-3B-Instruct-2512"],
+};
+/**
+ * **Nemotron-3-Embed-8B-BF16** (dense) by nvidia
+ *
+ * 7.95B parameters · 4096 dimensions · 32,768 tokens · nvidia/Nemotron-3-Embed-8B-BF16
+ */
+export const NEMOTRON_3_EMBED_8B_BF16: Dense<"nemotron-3-embed-8b-bf16", "nvidia/Nemotron-3-Embed-8B-BF16", 4096> = {
+  id: "nemotron-3-embed-8b-bf16",
+  type: "dense",
+  name: "Nemotron-3-Embed-8B-BF16",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Nemotron-3-Embed-8B-BF16",
+  revision: "dd9d06b1852ef836d3dc2fbd2b71a34356912759",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 7952683008,
+  embeddingParameters: 536870912,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 15169,
+  languages: ["ar","as","bg","bn","da","de","en","es","fa","fi","fr","hi","hi-Latn","id","it","ja","ko","mr","ms","ne","nl","no","pt","ro","ru","sv","sw","ta","te","th","uk","ur","vi","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["mistralai/Ministral-3-8B-Instruct-2512"],
+};
+/**
+ * **nemotron-3-embed-8b-legal** (dense) by minetta
+ *
+ * 7.95B parameters · 4096 dimensions · 32,768 tokens · minetta/nemotron-3-embed-8b-legal
+ */
+export const NEMOTRON_3_EMBED_8B_LEGAL: Dense<"nemotron-3-embed-8b-legal", "minetta/nemotron-3-embed-8b-legal", 4096> = {
+  id: "nemotron-3-embed-8b-legal",
+  type: "dense",
+  name: "nemotron-3-embed-8b-legal",
+  source: "huggingface",
+  huggingfaceId: "minetta/nemotron-3-embed-8b-legal",
+  revision: "70d7e152f3a5e676478c9f947b1e23c4ba755019",
+  organization: "minetta",
+  openWeights: true,
+  parameters: 7952700148,
+  embeddingParameters: 536870912,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 15168,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["nvidia/Nemotron-3-Embed-8B-BF16"],
+};
+/**
+ * **NightOwl-CodeEmbedding** (dense) by Shuu12121
+ *
+ * 151M parameters · 768 dimensions · 1,024 tokens · Apache-2.0 · Shuu12121/NightOwl-CodeEmbedding
+ */
+export const NIGHTOWL_CODEEMBEDDING: Dense<"nightowl-codeembedding", "Shuu12121/NightOwl-CodeEmbedding", 768> = {
+  id: "nightowl-codeembedding",
+  type: "dense",
+  name: "NightOwl-CodeEmbedding",
+  source: "huggingface",
+  huggingfaceId: "Shuu12121/NightOwl-CodeEmbedding",
+  revision: "c7c8a57b9539297e192d5cf39b9aecf1fb376edd",
+  organization: "Shuu12121",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 150779136,
+  embeddingParameters: 38682624,
+  embeddingDim: 768,
+  contextLength: 1024,
+  memoryMb: 575,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["Shuu12121/NightOwl"],
+};
+/**
  * **NoInstruct-small-Embedding-v0** (dense) by avsolatorio
  *
  * 33.4M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.520 (15 sets, self-reported) · avsolatorio/NoInstruct-small-Embedding-v0
@@ -3772,6 +7673,32 @@ export const NOINSTRUCT_SMALL_EMBEDDING_V0: Dense<"noinstruct-small-embedding-v0
   beirBasis: "self-reported",
   msMarcoMrr10: 0.34085,
   msMarcoBasis: "self-reported",
+};
+/**
+ * **nomic-embed-code** (dense) by nomic-ai
+ *
+ * 7.07B parameters · 3584 dimensions · 32,768 tokens · Apache-2.0 · nomic-ai/nomic-embed-code
+ */
+export const NOMIC_EMBED_CODE: Dense<"nomic-embed-code", "nomic-ai/nomic-embed-code", 3584> = {
+  id: "nomic-embed-code",
+  type: "dense",
+  name: "nomic-embed-code",
+  source: "huggingface",
+  huggingfaceId: "nomic-ai/nomic-embed-code",
+  revision: "11114029805cee545ef111d5144b623787462a52",
+  organization: "nomic-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7070619136,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 26972,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
 };
 /**
  * **nomic-embed-text-v1** (dense) by nomic-ai
@@ -3904,7 +7831,7 @@ export const NOMIC_EMBED_TEXT_V2_MOE: Dense<"nomic-embed-text-v2-moe", "nomic-ai
   memoryMb: 1813,
   queryPrefix: "search_query: ",
   passagePrefix: "search_document: ",
-  languages: ["am","ar","be","bg","bg-Latn","bn","ca","ceb","co","cs","cy","da","de","el","el-Latn","en","eo","es","eu","fa","fi","fil","fr","fy","ga","gd","gu","ha","he","he-Latn","hi","hi-Latn","hmn","hr","ht","hu","id","ig","it","ja","ja-Latn","jv","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mi","mk","ml","mn","mr","ms","my","nl","nn","no","ny","pa","pl","ps","pt","ro","ru","ru-Latn","sd","si","sk","sl","sm","sn","so","sq","sr-Latn","st","su","sv","sw","te","tg","th","tr","uk","ur","uz","vi","xh","yi","yo","zh","zh-Latn","zu"],
+  languages: ["am","ar","be","bg","bg-Latn","bn","ca","ceb","co","cs","cy","da","de","el","el-Latn","en","eo","es","eu","fa","fi","fil","fr","fy","ga","gd","gu","ha","he","he-Latn","hi","hi-Latn","hmn","hr","ht","hu","id","ig","it","ja","ja-Latn","jv","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mi","mk","ml","mn","mr","ms","my","nl","nn","no","ny","pa","pl","ps","pt","ro","ru","ru-Latn","sd","si","sk","sl","sm","sn","so","sq","sr","st","su","sv","sw","te","tg","th","tr","uk","ur","uz","vi","xh","yi","yo","zh","zh-Latn","zu"],
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
@@ -3954,6 +7881,32 @@ export const NOMIC_EMBED_V1_5: Dense<"nomic-embed-v1.5", "nomic-ai/nomic-embed-t
   popularityDate: "2026-08-22",
 };
 /**
+ * **NV-Embed-v1** (dense) by nvidia
+ *
+ * 7.85B parameters · 4096 dimensions · 32,768 tokens · CC-BY-NC-4.0 · nvidia/NV-Embed-v1
+ */
+export const NV_EMBED_V1: Dense<"nv-embed-v1", "nvidia/NV-Embed-v1", 4096> = {
+  id: "nv-embed-v1",
+  type: "dense",
+  name: "NV-Embed-v1",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NV-Embed-v1",
+  revision: "570834afd5fef5bf3a3c2311a2b6e0a66f6f4f2c",
+  organization: "nvidia",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 7850000000,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 14975,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
  * **NV-Embed-v2** (dense) by nvidia
  *
  * 7.85B parameters · 4096 dimensions · 32,768 tokens · CC-BY-NC-4.0 · BEIR 0.632 (15 sets, mixed) · nvidia/NV-Embed-v2
@@ -3981,6 +7934,297 @@ export const NV_EMBED_V2: Dense<"nv-embed-v2", "nvidia/NV-Embed-v2", 4096> = {
   beirAvg: 0.63211,
   beirDatasets: 15,
   beirBasis: "mixed",
+};
+/**
+ * **Octen-Embedding-0.6B** (dense) by Octen
+ *
+ * 596M parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-0.6B
+ */
+export const OCTEN_EMBEDDING_0_6B: Dense<"octen-embedding-0.6b", "Octen/Octen-Embedding-0.6B", 1024> = {
+  id: "octen-embedding-0.6b",
+  type: "dense",
+  name: "Octen-Embedding-0.6B",
+  source: "huggingface",
+  huggingfaceId: "Octen/Octen-Embedding-0.6B",
+  revision: "1a00a4e837bd788f6f8d91bc43201a5e52cf8ef8",
+  organization: "Octen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 595776512,
+  embeddingParameters: 155309056,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 1136,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-0.6B"],
+};
+/**
+ * **Octen-Embedding-4B** (dense) by Octen
+ *
+ * 4.02B parameters · 2560 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-4B
+ */
+export const OCTEN_EMBEDDING_4B: Dense<"octen-embedding-4b", "Octen/Octen-Embedding-4B", 2560> = {
+  id: "octen-embedding-4b",
+  type: "dense",
+  name: "Octen-Embedding-4B",
+  source: "huggingface",
+  huggingfaceId: "Octen/Octen-Embedding-4B",
+  revision: "6e188e3b072c3e3678b235ad84e6e97bcbb71e8f",
+  organization: "Octen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4021774336,
+  embeddingParameters: 388262400,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7671,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
+};
+/**
+ * **Octen-Embedding-4B-INT8** (dense) by Octen
+ *
+ * 4.02B parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-4B-INT8
+ */
+export const OCTEN_EMBEDDING_4B_INT8: Dense<"octen-embedding-4b-int8", "Octen/Octen-Embedding-4B-INT8", 1024> = {
+  id: "octen-embedding-4b-int8",
+  type: "dense",
+  name: "Octen-Embedding-4B-INT8",
+  source: "huggingface",
+  huggingfaceId: "Octen/Octen-Embedding-4B-INT8",
+  revision: "47946e4e80f06a259308f7a3eaacc2a8045799fb",
+  organization: "Octen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4021774336,
+  embeddingParameters: 388262400,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 3836,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
+};
+/**
+ * **Octen-Embedding-8B** (dense) by Octen
+ *
+ * 7.57B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-8B
+ */
+export const OCTEN_EMBEDDING_8B: Dense<"octen-embedding-8b", "Octen/Octen-Embedding-8B", 4096> = {
+  id: "octen-embedding-8b",
+  type: "dense",
+  name: "Octen-Embedding-8B",
+  source: "huggingface",
+  huggingfaceId: "Octen/Octen-Embedding-8B",
+  revision: "2030603c2926ab005fafd824fac5911e271be21f",
+  organization: "Octen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7567295488,
+  embeddingParameters: 621219840,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 14433,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
+};
+/**
+ * **Octen-Embedding-8B-INT8** (dense) by Octen
+ *
+ * 7.57B parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-8B-INT8
+ */
+export const OCTEN_EMBEDDING_8B_INT8: Dense<"octen-embedding-8b-int8", "Octen/Octen-Embedding-8B-INT8", 1024> = {
+  id: "octen-embedding-8b-int8",
+  type: "dense",
+  name: "Octen-Embedding-8B-INT8",
+  source: "huggingface",
+  huggingfaceId: "Octen/Octen-Embedding-8B-INT8",
+  revision: "ed8f0d474e783853921c7d1807be69d85f7d5c4a",
+  organization: "Octen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7567295488,
+  embeddingParameters: 621219840,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 7217,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
+};
+/**
+ * **ogma-base** (dense) by axiotic
+ *
+ * 13.3M parameters · 256 dimensions · 1,024 tokens · CC-BY-NC-4.0 · axiotic/ogma-base
+ */
+export const OGMA_BASE: Dense<"ogma-base", "axiotic/ogma-base", 256> = {
+  id: "ogma-base",
+  type: "dense",
+  name: "ogma-base",
+  source: "huggingface",
+  huggingfaceId: "axiotic/ogma-base",
+  revision: "6c9cd11d41a04bae4b881c1f02cf6462511708b9",
+  organization: "axiotic",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 13318016,
+  embeddingParameters: 3840896,
+  embeddingDim: 256,
+  contextLength: 1024,
+  memoryMb: 51,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **ogma-micro** (dense) by axiotic
+ *
+ * 2.32M parameters · 128 dimensions · 1,024 tokens · CC-BY-NC-4.0 · axiotic/ogma-micro
+ */
+export const OGMA_MICRO: Dense<"ogma-micro", "axiotic/ogma-micro", 128> = {
+  id: "ogma-micro",
+  type: "dense",
+  name: "ogma-micro",
+  source: "huggingface",
+  huggingfaceId: "axiotic/ogma-micro",
+  revision: "c9a793dacd593d1c0e336113ef1ac174a070217a",
+  organization: "axiotic",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 2323136,
+  embeddingParameters: 1920448,
+  embeddingDim: 128,
+  contextLength: 1024,
+  memoryMb: 9,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **ogma-mini** (dense) by axiotic
+ *
+ * 3.51M parameters · 256 dimensions · 1,024 tokens · CC-BY-NC-4.0 · axiotic/ogma-mini
+ */
+export const OGMA_MINI: Dense<"ogma-mini", "axiotic/ogma-mini", 256> = {
+  id: "ogma-mini",
+  type: "dense",
+  name: "ogma-mini",
+  source: "huggingface",
+  huggingfaceId: "axiotic/ogma-mini",
+  revision: "580266301b651f100b19c928a65352e5fb57518a",
+  organization: "axiotic",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 3511744,
+  embeddingParameters: 1920448,
+  embeddingDim: 256,
+  contextLength: 1024,
+  memoryMb: 13,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **ogma-small** (dense) by axiotic
+ *
+ * 8.6M parameters · 256 dimensions · 1,024 tokens · CC-BY-NC-4.0 · axiotic/ogma-small
+ */
+export const OGMA_SMALL: Dense<"ogma-small", "axiotic/ogma-small", 256> = {
+  id: "ogma-small",
+  type: "dense",
+  name: "ogma-small",
+  source: "huggingface",
+  huggingfaceId: "axiotic/ogma-small",
+  revision: "761deba3f4d6f19cf799495417aeb7ee23abf7cd",
+  organization: "axiotic",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 8596352,
+  embeddingParameters: 3840896,
+  embeddingDim: 256,
+  contextLength: 1024,
+  memoryMb: 33,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Ops-MoA-Conan-embedding-v1** (dense) by OpenSearch-AI
+ *
+ * 343M parameters · 1536 dimensions · 512 tokens · CC-BY-NC-4.0 · OpenSearch-AI/Ops-MoA-Conan-embedding-v1
+ */
+export const OPS_MOA_CONAN_EMBEDDING_V1: Dense<"ops-moa-conan-embedding-v1", "OpenSearch-AI/Ops-MoA-Conan-embedding-v1", 1536> = {
+  id: "ops-moa-conan-embedding-v1",
+  type: "dense",
+  name: "Ops-MoA-Conan-embedding-v1",
+  source: "huggingface",
+  huggingfaceId: "OpenSearch-AI/Ops-MoA-Conan-embedding-v1",
+  revision: "46dcd58753f3daa920c66f89e47086a534089350",
+  organization: "OpenSearch-AI",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 343433472,
+  embeddingParameters: 21635072,
+  embeddingDim: 1536,
+  contextLength: 512,
+  memoryMb: 1308,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Ops-MoA-Yuan-embedding-1.0** (dense) by OpenSearch-AI
+ *
+ * 343M parameters · 1536 dimensions · 512 tokens · CC-BY-NC-4.0 · OpenSearch-AI/Ops-MoA-Yuan-embedding-1.0
+ */
+export const OPS_MOA_YUAN_EMBEDDING_1_0: Dense<"ops-moa-yuan-embedding-1.0", "OpenSearch-AI/Ops-MoA-Yuan-embedding-1.0", 1536> = {
+  id: "ops-moa-yuan-embedding-1.0",
+  type: "dense",
+  name: "Ops-MoA-Yuan-embedding-1.0",
+  source: "huggingface",
+  huggingfaceId: "OpenSearch-AI/Ops-MoA-Yuan-embedding-1.0",
+  revision: "23712d0766417b0eb88a2513c6e212a58b543268",
+  organization: "OpenSearch-AI",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 343433472,
+  embeddingParameters: 21635072,
+  embeddingDim: 1536,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
 };
 /**
  * **paraphrase-multilingual-MiniLM-L12-v2** (dense) by sentence-transformers
@@ -4023,6 +8267,783 @@ export const PARAPHRASE_MULTILINGUAL_MINILM_L12_V2: Dense<"paraphrase-multilingu
   downloads: 55197713,
   likes: 1352,
   popularityDate: "2026-08-22",
+};
+/**
+ * **paraphrase-multilingual-mpnet-base-v2** (dense) by sentence-transformers
+ *
+ * 278M parameters · 768 dimensions · Apache-2.0 · BEIR 0.353 (15 sets, measured) · sentence-transformers/paraphrase-multilingual-mpnet-base-v2
+ */
+export const PARAPHRASE_MULTILINGUAL_MPNET_BASE_V2: Dense<"paraphrase-multilingual-mpnet-base-v2", "sentence-transformers/paraphrase-multilingual-mpnet-base-v2", 768> = {
+  id: "paraphrase-multilingual-mpnet-base-v2",
+  type: "dense",
+  name: "paraphrase-multilingual-mpnet-base-v2",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
+  revision: "79f2382ceacceacdf38563d7c5d16b9ff8d725d6",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  memoryMb: 1061,
+  poolingStrategy: "mean",
+  languages: ["ar","bg","ca","cs","da","de","el","en","es","et","fa","fi","fr","gl","gu","he","hi","hr","hu","hy","id","it","ja","ka","ko","ku-Arab","lt","lv","mk","mn","mr","ms","my","nb","nl","pl","pt","ro","ru","sk","sl","sq","sr","sv","th","tr","uk","ur","vi","zh","zh-Hant"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.3534,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.22208,
+  msMarcoBasis: "measured",
+  downloads: 10487450,
+  likes: 489,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **PawanEmbd-68M** (dense) by dmedhi
+ *
+ * 67.8M parameters · 768 dimensions · 512 tokens · Apache-2.0 · dmedhi/PawanEmbd-68M
+ */
+export const PAWANEMBD_68M: Dense<"pawanembd-68m", "dmedhi/PawanEmbd-68M", 768> = {
+  id: "pawanembd-68m",
+  type: "dense",
+  name: "PawanEmbd-68M",
+  source: "huggingface",
+  huggingfaceId: "dmedhi/PawanEmbd-68M",
+  revision: "32f295145802bdbd65699ad65fd27d2a5b69a909",
+  organization: "dmedhi",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 67816704,
+  embeddingParameters: 64000512,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 260,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["ibm-granite/granite-embedding-278m-multilingual"],
+};
+/**
+ * **piccolo-base-zh** (dense) by sensenova
+ *
+ * 102M parameters · 768 dimensions · 512 tokens · MIT · sensenova/piccolo-base-zh
+ */
+export const PICCOLO_BASE_ZH: Dense<"piccolo-base-zh", "sensenova/piccolo-base-zh", 768> = {
+  id: "piccolo-base-zh",
+  type: "dense",
+  name: "piccolo-base-zh",
+  source: "huggingface",
+  huggingfaceId: "sensenova/piccolo-base-zh",
+  revision: "47c0a63b8f667c3482e05b2fd45577bb19252196",
+  organization: "sensenova",
+  openWeights: true,
+  license: "MIT",
+  parameters: 102267648,
+  embeddingParameters: 16226304,
+  embeddingDim: 768,
+  contextLength: 512,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **piccolo-large-zh-v2** (dense) by sensenova
+ *
+ * 1024 dimensions · 512 tokens · sensenova/piccolo-large-zh-v2
+ */
+export const PICCOLO_LARGE_ZH_V2: Dense<"piccolo-large-zh-v2", "sensenova/piccolo-large-zh-v2", 1024> = {
+  id: "piccolo-large-zh-v2",
+  type: "dense",
+  name: "piccolo-large-zh-v2",
+  source: "huggingface",
+  huggingfaceId: "sensenova/piccolo-large-zh-v2",
+  revision: "05948c1d889355936bdf9db7d30df57dd78d25a3",
+  organization: "sensenova",
+  openWeights: false,
+  embeddingParameters: 21635072,
+  embeddingDim: 1024,
+  contextLength: 512,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **PIXIE-Rune-v1.0** (dense) by telepix
+ *
+ * 568M parameters · 1024 dimensions · 6,144 tokens · Apache-2.0 · telepix/PIXIE-Rune-v1.0
+ */
+export const PIXIE_RUNE_V1_0: Dense<"pixie-rune-v1.0", "telepix/PIXIE-Rune-v1.0", 1024> = {
+  id: "pixie-rune-v1.0",
+  type: "dense",
+  name: "PIXIE-Rune-v1.0",
+  source: "huggingface",
+  huggingfaceId: "telepix/PIXIE-Rune-v1.0",
+  revision: "b2486496da71191626666a88f9bfec844933a134",
+  organization: "telepix",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 6144,
+  memoryMb: 2166,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","ne","nl","pa","pl","pt","qu","ro","ru","si","sk","sl","so","sq","sr","sv","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Snowflake/snowflake-arctic-embed-l-v2.0"],
+};
+/**
+ * **PIXIE-Rune-v1.5** (dense) by telepix
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · Apache-2.0 · telepix/PIXIE-Rune-v1.5
+ */
+export const PIXIE_RUNE_V1_5: Dense<"pixie-rune-v1.5", "telepix/PIXIE-Rune-v1.5", 1024> = {
+  id: "pixie-rune-v1.5",
+  type: "dense",
+  name: "PIXIE-Rune-v1.5",
+  source: "huggingface",
+  huggingfaceId: "telepix/PIXIE-Rune-v1.5",
+  revision: "29dd334196af53e6cfc16674379e743334f5fa66",
+  organization: "telepix",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2166,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Snowflake/snowflake-arctic-embed-l-v2.0"],
+};
+/**
+ * **potion-base-2M** (dense) by minishlab
+ *
+ * 2M parameters · 64 dimensions · MIT · BEIR 0.229 (15 sets, mixed) · minishlab/potion-base-2M
+ */
+export const POTION_BASE_2M: Dense<"potion-base-2m", "minishlab/potion-base-2M", 64> = {
+  id: "potion-base-2m",
+  type: "dense",
+  name: "potion-base-2M",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-base-2M",
+  revision: "389b9f64be5aa4ae7a6bc6fe95ef20ce485ae5da",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 2000000,
+  embeddingParameters: 2000000,
+  embeddingDim: 64,
+  memoryMb: 7,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.22941,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.09474,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **potion-base-32M** (dense) by minishlab
+ *
+ * 32.3M parameters · 512 dimensions · MIT · minishlab/potion-base-32M
+ */
+export const POTION_BASE_32M: Dense<"potion-base-32m", "minishlab/potion-base-32M", 512> = {
+  id: "potion-base-32m",
+  type: "dense",
+  name: "potion-base-32M",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-base-32M",
+  revision: "1e5a03f8eeb2c98b928fbbd846f22f816360919f",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 32302592,
+  embeddingParameters: 32302592,
+  embeddingDim: 512,
+  memoryMb: 123,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **potion-base-4M** (dense) by minishlab
+ *
+ * 3.78M parameters · 128 dimensions · MIT · BEIR 0.279 (15 sets, mixed) · minishlab/potion-base-4M
+ */
+export const POTION_BASE_4M: Dense<"potion-base-4m", "minishlab/potion-base-4M", 128> = {
+  id: "potion-base-4m",
+  type: "dense",
+  name: "potion-base-4M",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-base-4M",
+  revision: "9b3cff412d30be9ae8603fe10224c224f3401869",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 3780000,
+  embeddingParameters: 3780000,
+  embeddingDim: 128,
+  memoryMb: 14,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.27896,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.11719,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **potion-base-8M** (dense) by minishlab
+ *
+ * 7.56M parameters · 256 dimensions · MIT · BEIR 0.304 (15 sets, mixed) · minishlab/potion-base-8M
+ */
+export const POTION_BASE_8M: Dense<"potion-base-8m", "minishlab/potion-base-8M", 256> = {
+  id: "potion-base-8m",
+  type: "dense",
+  name: "potion-base-8M",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-base-8M",
+  revision: "bf8b056651a2c21b8d2565580b8569da283cab23",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7560000,
+  embeddingParameters: 7560000,
+  embeddingDim: 256,
+  memoryMb: 29,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.30432,
+  beirDatasets: 15,
+  beirBasis: "mixed",
+  msMarcoMrr10: 0.12817,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
+};
+/**
+ * **potion-code-16M-v2** (dense) by minishlab
+ *
+ * 16.2M parameters · 256 dimensions · MIT · minishlab/potion-code-16M-v2
+ */
+export const POTION_CODE_16M_V2: Dense<"potion-code-16m-v2", "minishlab/potion-code-16M-v2", 256> = {
+  id: "potion-code-16m-v2",
+  type: "dense",
+  name: "potion-code-16M-v2",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-code-16M-v2",
+  revision: "d3daf3e31f36d78f75913030b8bdf4a505d5b833",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 16244992,
+  embeddingParameters: 16244992,
+  embeddingDim: 256,
+  memoryMb: 62,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["nomic-ai/CodeRankEmbed"],
+};
+/**
+ * **potion-multilingual-128M** (dense) by minishlab
+ *
+ * 128M parameters · 256 dimensions · MIT · BEIR 0.236 (15 sets, measured) · minishlab/potion-multilingual-128M
+ */
+export const POTION_MULTILINGUAL_128M: Dense<"potion-multilingual-128m", "minishlab/potion-multilingual-128M", 256> = {
+  id: "potion-multilingual-128m",
+  type: "dense",
+  name: "potion-multilingual-128M",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-multilingual-128M",
+  revision: "73908c3438cf03b6a01bcb9611d62b23d0726f08",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 128000000,
+  embeddingParameters: 128000000,
+  embeddingDim: 256,
+  memoryMb: 489,
+  languages: ["af","am","ar","az","be","bg","bn","ca","ceb","co","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","haw","he","hi","hmn","ht","hu","hy","id","ig","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lb","lo","lt","lv","mg","mi","mk","ml","mn","mr","ms","mt","my","nb","ne","nl","ny","pa","pl","ps","pt","ro","ru","sd","si","sk","sl","sm","sn","so","sq","sr","st","su","sv","sw","ta","te","tg-Latn","th","tr","uk","ur","uz","vi","xh","yi","yo","zh","zu"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.23635,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.05679,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **potion-retrieval-32M** (dense) by minishlab
+ *
+ * 32.3M parameters · 512 dimensions · MIT · minishlab/potion-retrieval-32M
+ */
+export const POTION_RETRIEVAL_32M: Dense<"potion-retrieval-32m", "minishlab/potion-retrieval-32M", 512> = {
+  id: "potion-retrieval-32m",
+  type: "dense",
+  name: "potion-retrieval-32M",
+  source: "huggingface",
+  huggingfaceId: "minishlab/potion-retrieval-32M",
+  revision: "6fc8051fab2a1e0ee76689cf08c853792ac285e7",
+  organization: "minishlab",
+  openWeights: true,
+  license: "MIT",
+  parameters: 32302592,
+  embeddingParameters: 32302592,
+  embeddingDim: 512,
+  memoryMb: 123,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["minishlab/potion-base-32M"],
+};
+/**
+ * **pplx-embed-v1-0.6b** (dense) by perplexity-ai
+ *
+ * 596M parameters · 1024 dimensions · 32,768 tokens · MIT · perplexity-ai/pplx-embed-v1-0.6b
+ */
+export const PPLX_EMBED_V1_0_6B: Dense<"pplx-embed-v1-0.6b", "perplexity-ai/pplx-embed-v1-0.6b", 1024> = {
+  id: "pplx-embed-v1-0.6b",
+  type: "dense",
+  name: "pplx-embed-v1-0.6b",
+  source: "huggingface",
+  huggingfaceId: "perplexity-ai/pplx-embed-v1-0.6b",
+  revision: "1dc2ea99a948a2f17b103949ad02b0194a20c0a8",
+  organization: "perplexity-ai",
+  openWeights: true,
+  license: "MIT",
+  parameters: 596049920,
+  embeddingParameters: 155582464,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 2274,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["Qwen/Qwen3-0.6B"],
+};
+/**
+ * **pplx-embed-v1-4b** (dense) by perplexity-ai
+ *
+ * 4B parameters · 2560 dimensions · 32,768 tokens · MIT · perplexity-ai/pplx-embed-v1-4b
+ */
+export const PPLX_EMBED_V1_4B: Dense<"pplx-embed-v1-4b", "perplexity-ai/pplx-embed-v1-4b", 2560> = {
+  id: "pplx-embed-v1-4b",
+  type: "dense",
+  name: "pplx-embed-v1-4b",
+  source: "huggingface",
+  huggingfaceId: "perplexity-ai/pplx-embed-v1-4b",
+  revision: "964a2aafe021f2bbda88ba17eb326eb849922435",
+  organization: "perplexity-ai",
+  openWeights: true,
+  license: "MIT",
+  parameters: 4000000000,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 15344,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["Qwen/Qwen3-4B"],
+};
+/**
+ * **promptriever-llama2-7b-v1** (dense) by samaya-ai
+ *
+ * 7B parameters · 4096 dimensions · 4,096 tokens · Apache-2.0 · samaya-ai/promptriever-llama2-7b-v1
+ */
+export const PROMPTRIEVER_LLAMA2_7B_V1: Dense<"promptriever-llama2-7b-v1", "samaya-ai/promptriever-llama2-7b-v1", 4096> = {
+  id: "promptriever-llama2-7b-v1",
+  type: "dense",
+  name: "promptriever-llama2-7b-v1",
+  source: "huggingface",
+  huggingfaceId: "samaya-ai/promptriever-llama2-7b-v1",
+  organization: "samaya-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7000000000,
+  embeddingDim: 4096,
+  contextLength: 4096,
+  memoryMb: 26703,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **promptriever-llama3.1-8b-instruct-v1** (dense) by samaya-ai
+ *
+ * 8B parameters · 4096 dimensions · 8,192 tokens · Apache-2.0 · samaya-ai/promptriever-llama3.1-8b-instruct-v1
+ */
+export const PROMPTRIEVER_LLAMA3_1_8B_INSTRUCT_V1: Dense<"promptriever-llama3.1-8b-instruct-v1", "samaya-ai/promptriever-llama3.1-8b-instruct-v1", 4096> = {
+  id: "promptriever-llama3.1-8b-instruct-v1",
+  type: "dense",
+  name: "promptriever-llama3.1-8b-instruct-v1",
+  source: "huggingface",
+  huggingfaceId: "samaya-ai/promptriever-llama3.1-8b-instruct-v1",
+  organization: "samaya-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 8000000000,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 30518,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **promptriever-llama3.1-8b-v1** (dense) by samaya-ai
+ *
+ * 8B parameters · 4096 dimensions · 8,192 tokens · Apache-2.0 · samaya-ai/promptriever-llama3.1-8b-v1
+ */
+export const PROMPTRIEVER_LLAMA3_1_8B_V1: Dense<"promptriever-llama3.1-8b-v1", "samaya-ai/promptriever-llama3.1-8b-v1", 4096> = {
+  id: "promptriever-llama3.1-8b-v1",
+  type: "dense",
+  name: "promptriever-llama3.1-8b-v1",
+  source: "huggingface",
+  huggingfaceId: "samaya-ai/promptriever-llama3.1-8b-v1",
+  organization: "samaya-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 8000000000,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 30518,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **promptriever-mistral-v0.1-7b-v1** (dense) by samaya-ai
+ *
+ * 7B parameters · 4096 dimensions · 4,096 tokens · Apache-2.0 · samaya-ai/promptriever-mistral-v0.1-7b-v1
+ */
+export const PROMPTRIEVER_MISTRAL_V0_1_7B_V1: Dense<"promptriever-mistral-v0.1-7b-v1", "samaya-ai/promptriever-mistral-v0.1-7b-v1", 4096> = {
+  id: "promptriever-mistral-v0.1-7b-v1",
+  type: "dense",
+  name: "promptriever-mistral-v0.1-7b-v1",
+  source: "huggingface",
+  huggingfaceId: "samaya-ai/promptriever-mistral-v0.1-7b-v1",
+  organization: "samaya-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7000000000,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 4096,
+  memoryMb: 26703,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **pubmedbert-base-embeddings-100K** (dense) by NeuML
+ *
+ * 100K parameters · 64 dimensions · Apache-2.0 · NeuML/pubmedbert-base-embeddings-100K
+ */
+export const PUBMEDBERT_BASE_EMBEDDINGS_100K: Dense<"pubmedbert-base-embeddings-100k", "NeuML/pubmedbert-base-embeddings-100K", 64> = {
+  id: "pubmedbert-base-embeddings-100k",
+  type: "dense",
+  name: "pubmedbert-base-embeddings-100K",
+  source: "huggingface",
+  huggingfaceId: "NeuML/pubmedbert-base-embeddings-100K",
+  revision: "abb836b5d47e22ec27e3e64d8c76ece100dbb3a8",
+  organization: "NeuML",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 100000,
+  embeddingParameters: 100000,
+  embeddingDim: 64,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["NeuML/pubmedbert-base-embeddings"],
+};
+/**
+ * **pubmedbert-base-embeddings-1M** (dense) by NeuML
+ *
+ * 1M parameters · 64 dimensions · Apache-2.0 · NeuML/pubmedbert-base-embeddings-1M
+ */
+export const PUBMEDBERT_BASE_EMBEDDINGS_1M: Dense<"pubmedbert-base-embeddings-1m", "NeuML/pubmedbert-base-embeddings-1M", 64> = {
+  id: "pubmedbert-base-embeddings-1m",
+  type: "dense",
+  name: "pubmedbert-base-embeddings-1M",
+  source: "huggingface",
+  huggingfaceId: "NeuML/pubmedbert-base-embeddings-1M",
+  revision: "f09981510cfaaab2ccbc4890e4511d9116631e87",
+  organization: "NeuML",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1000000,
+  embeddingParameters: 1000000,
+  embeddingDim: 64,
+  memoryMb: 2,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["NeuML/pubmedbert-base-embeddings"],
+};
+/**
+ * **pubmedbert-base-embeddings-2M** (dense) by NeuML
+ *
+ * 1.95M parameters · 64 dimensions · Apache-2.0 · NeuML/pubmedbert-base-embeddings-2M
+ */
+export const PUBMEDBERT_BASE_EMBEDDINGS_2M: Dense<"pubmedbert-base-embeddings-2m", "NeuML/pubmedbert-base-embeddings-2M", 64> = {
+  id: "pubmedbert-base-embeddings-2m",
+  type: "dense",
+  name: "pubmedbert-base-embeddings-2M",
+  source: "huggingface",
+  huggingfaceId: "NeuML/pubmedbert-base-embeddings-2M",
+  revision: "175c20e200ec8780103bb998e1018df0b704a64b",
+  organization: "NeuML",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1950000,
+  embeddingParameters: 1950000,
+  embeddingDim: 64,
+  memoryMb: 7,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["NeuML/pubmedbert-base-embeddings"],
+};
+/**
+ * **pubmedbert-base-embeddings-500K** (dense) by NeuML
+ *
+ * 500K parameters · 64 dimensions · Apache-2.0 · NeuML/pubmedbert-base-embeddings-500K
+ */
+export const PUBMEDBERT_BASE_EMBEDDINGS_500K: Dense<"pubmedbert-base-embeddings-500k", "NeuML/pubmedbert-base-embeddings-500K", 64> = {
+  id: "pubmedbert-base-embeddings-500k",
+  type: "dense",
+  name: "pubmedbert-base-embeddings-500K",
+  source: "huggingface",
+  huggingfaceId: "NeuML/pubmedbert-base-embeddings-500K",
+  revision: "71f65d59ddf416f7c2dbf5580ebaa70b6bec7707",
+  organization: "NeuML",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 500000,
+  embeddingParameters: 500000,
+  embeddingDim: 64,
+  memoryMb: 2,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["NeuML/pubmedbert-base-embeddings"],
+};
+/**
+ * **pubmedbert-base-embeddings-8M** (dense) by NeuML
+ *
+ * 7.81M parameters · 256 dimensions · Apache-2.0 · NeuML/pubmedbert-base-embeddings-8M
+ */
+export const PUBMEDBERT_BASE_EMBEDDINGS_8M: Dense<"pubmedbert-base-embeddings-8m", "NeuML/pubmedbert-base-embeddings-8M", 256> = {
+  id: "pubmedbert-base-embeddings-8m",
+  type: "dense",
+  name: "pubmedbert-base-embeddings-8M",
+  source: "huggingface",
+  huggingfaceId: "NeuML/pubmedbert-base-embeddings-8M",
+  revision: "b6a0de4964b05d69fea61532cd6ae1241a3ee9fd",
+  organization: "NeuML",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7810000,
+  embeddingParameters: 7810000,
+  embeddingDim: 256,
+  memoryMb: 30,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["NeuML/pubmedbert-base-embeddings"],
+};
+/**
+ * **PwC-Embedding_expr** (dense) by SamilPwC-AXNode-GenAI
+ *
+ * 560M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · SamilPwC-AXNode-GenAI/PwC-Embedding_expr
+ */
+export const PWC_EMBEDDING_EXPR: Dense<"pwc-embedding-expr", "SamilPwC-AXNode-GenAI/PwC-Embedding_expr", 1024> = {
+  id: "pwc-embedding-expr",
+  type: "dense",
+  name: "PwC-Embedding_expr",
+  source: "huggingface",
+  huggingfaceId: "SamilPwC-AXNode-GenAI/PwC-Embedding_expr",
+  revision: "33358978be40f36491045f9c2a359d38c3f50047",
+  organization: "SamilPwC-AXNode-GenAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 559890432,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2136,
+  languages: ["ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["intfloat/multilingual-e5-large-instruct"],
+};
+/**
+ * **quantized-stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en** (dense) by RikkaBotan
+ *
+ * 49.6M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en
+ */
+export const QUANTIZED_STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL: Dense<"quantized-stable-static-embedding-fast-retrieval-mrl", "RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en", 512> = {
+  id: "quantized-stable-static-embedding-fast-retrieval-mrl",
+  type: "dense",
+  name: "quantized-stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en",
+  revision: "0a6a0e901f477ab513ee1bc4931ef322937bb742",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 49597440,
+  embeddingParameters: 49597440,
+  embeddingDim: 512,
+  memoryMb: 25,
+  languages: ["en","ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["RikkaBotan/stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en"],
+};
+/**
+ * **quantized-stable-static-embedding-fast-retrieval-mrl-en** (dense) by RikkaBotan
+ *
+ * 15.6M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-en
+ */
+export const QUANTIZED_STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_EN: Dense<"quantized-stable-static-embedding-fast-retrieval-mrl-en", "RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-en", 512> = {
+  id: "quantized-stable-static-embedding-fast-retrieval-mrl-en",
+  type: "dense",
+  name: "quantized-stable-static-embedding-fast-retrieval-mrl-en",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-en",
+  revision: "48de1fc899574177a7c2d0d4ae90bb902190935c",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 15628800,
+  embeddingParameters: 15628800,
+  embeddingDim: 512,
+  memoryMb: 8,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en"],
+};
+/**
+ * **quantized-stable-static-embedding-fast-retrieval-mrl-ja** (dense) by RikkaBotan
+ *
+ * 16.8M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-ja
+ */
+export const QUANTIZED_STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_JA: Dense<"quantized-stable-static-embedding-fast-retrieval-mrl-ja", "RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-ja", 512> = {
+  id: "quantized-stable-static-embedding-fast-retrieval-mrl-ja",
+  type: "dense",
+  name: "quantized-stable-static-embedding-fast-retrieval-mrl-ja",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/quantized-stable-static-embedding-fast-retrieval-mrl-ja",
+  revision: "620c78a1b2d3203b24104849ac79dd94cac8eeea",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 16778752,
+  embeddingParameters: 16778752,
+  embeddingDim: 512,
+  memoryMb: 9,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["RikkaBotan/stable-static-embedding-fast-retrieval-mrl-ja"],
+};
+/**
+ * **qwen-indic-v1** (dense) by LingoIITGN
+ *
+ * 7.57B parameters · 4096 dimensions · 40,960 tokens · Apache-2.0 · LingoIITGN/qwen-indic-v1
+ */
+export const QWEN_INDIC_V1: Dense<"qwen-indic-v1", "LingoIITGN/qwen-indic-v1", 4096> = {
+  id: "qwen-indic-v1",
+  type: "dense",
+  name: "qwen-indic-v1",
+  source: "huggingface",
+  huggingfaceId: "LingoIITGN/qwen-indic-v1",
+  revision: "df0f8b2c7565e6a630f50ae4e50a480f2fe9004d",
+  organization: "LingoIITGN",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7567295488,
+  embeddingParameters: 621219840,
+  embeddingDim: 4096,
+  contextLength: 40960,
+  memoryMb: 14433,
+  languages: ["as","bn","brx","doi","gu","hi","kn","ks-Deva","mai","ml","mni","mr","ne","or","pa","sa","sat","sd","ta","te","ur"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
 };
 /**
  * **Qwen3-Embedding-0.6B** (dense) by Qwen
@@ -4071,6 +9092,7 @@ export const QWEN3_EMBEDDING_4B: Dense<"qwen3-embedding-4b", "Qwen/Qwen3-Embeddi
   huggingfaceId: "Qwen/Qwen3-Embedding-4B",
   revision: "636cd9bf47d976946cdbb2b0c3ca0cb2f8eea5ff",
   organization: "Qwen",
+  family: "qwen",
   openWeights: true,
   license: "Apache-2.0",
   parameters: 4021774336,
@@ -4105,6 +9127,7 @@ export const QWEN3_EMBEDDING_8B: Dense<"qwen3-embedding-8b", "Qwen/Qwen3-Embeddi
   huggingfaceId: "Qwen/Qwen3-Embedding-8B",
   revision: "4e423935c619ae4df87b646a3ce949610c66241c",
   organization: "Qwen",
+  family: "text-embedding",
   openWeights: true,
   license: "Apache-2.0",
   architectureType: "qwen3",
@@ -4132,6 +9155,238 @@ export const QWEN3_EMBEDDING_8B: Dense<"qwen3-embedding-8b", "Qwen/Qwen3-Embeddi
   downloads: 2887863,
   likes: 780,
   popularityDate: "2026-08-22",
+};
+/**
+ * **Qwen3-Embedding-Scandi-0.6B** (dense) by emillykkejensen
+ *
+ * 596M parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · emillykkejensen/Qwen3-Embedding-Scandi-0.6B
+ */
+export const QWEN3_EMBEDDING_SCANDI_0_6B: Dense<"qwen3-embedding-scandi-0.6b", "emillykkejensen/Qwen3-Embedding-Scandi-0.6B", 1024> = {
+  id: "qwen3-embedding-scandi-0.6b",
+  type: "dense",
+  name: "Qwen3-Embedding-Scandi-0.6B",
+  source: "huggingface",
+  huggingfaceId: "emillykkejensen/Qwen3-Embedding-Scandi-0.6B",
+  revision: "cf1e7ba36ebd3d605549d8f02930a18e17b54513",
+  organization: "emillykkejensen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 595776512,
+  embeddingParameters: 155309056,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 2272,
+  languages: ["da","nb","nn","no","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-0.6B"],
+};
+/**
+ * **QZhou-Embedding** (dense) by Kingsoft-LLM
+ *
+ * 7.07B parameters · 3584 dimensions · 8,192 tokens · Apache-2.0 · Kingsoft-LLM/QZhou-Embedding
+ */
+export const QZHOU_EMBEDDING: Dense<"qzhou-embedding", "Kingsoft-LLM/QZhou-Embedding", 3584> = {
+  id: "qzhou-embedding",
+  type: "dense",
+  name: "QZhou-Embedding",
+  source: "huggingface",
+  huggingfaceId: "Kingsoft-LLM/QZhou-Embedding",
+  revision: "f1e6c03ee3882e7b9fa5cec91217715272e433b8",
+  organization: "Kingsoft-LLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7070619136,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 8192,
+  memoryMb: 14436,
+  languages: ["en","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **QZhou-Embedding-Zh** (dense) by Kingsoft-LLM
+ *
+ * 7.58B parameters · 1792 dimensions · 8,192 tokens · Apache-2.0 · Kingsoft-LLM/QZhou-Embedding-Zh
+ */
+export const QZHOU_EMBEDDING_ZH: Dense<"qzhou-embedding-zh", "Kingsoft-LLM/QZhou-Embedding-Zh", 1792> = {
+  id: "qzhou-embedding-zh",
+  type: "dense",
+  name: "QZhou-Embedding-Zh",
+  source: "huggingface",
+  huggingfaceId: "Kingsoft-LLM/QZhou-Embedding-Zh",
+  revision: "a26c27aff5756ca78402258440ae20f09e9219bd",
+  organization: "Kingsoft-LLM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7575747328,
+  embeddingParameters: 622329856,
+  embeddingDim: 1792,
+  contextLength: 8192,
+  memoryMb: 29431,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **ReasonIR-8B** (dense) by ReasonIR
+ *
+ * 7.5B parameters · 4096 dimensions · 131,072 tokens · CC-BY-NC-4.0 · ReasonIR/ReasonIR-8B
+ */
+export const REASONIR_8B: Dense<"reasonir-8b", "ReasonIR/ReasonIR-8B", 4096> = {
+  id: "reasonir-8b",
+  type: "dense",
+  name: "ReasonIR-8B",
+  source: "huggingface",
+  huggingfaceId: "ReasonIR/ReasonIR-8B",
+  revision: "c3d0690370ff4a8c3d3882d8dfa85c43650034fa",
+  organization: "ReasonIR",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 7504924672,
+  embeddingParameters: 525336576,
+  embeddingDim: 4096,
+  contextLength: 131072,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **RepLLaMA-reproduced** (dense) by samaya-ai
+ *
+ * 7B parameters · 4096 dimensions · 4,096 tokens · Apache-2.0 · samaya-ai/RepLLaMA-reproduced
+ */
+export const REPLLAMA_REPRODUCED: Dense<"repllama-reproduced", "samaya-ai/RepLLaMA-reproduced", 4096> = {
+  id: "repllama-reproduced",
+  type: "dense",
+  name: "RepLLaMA-reproduced",
+  source: "huggingface",
+  huggingfaceId: "samaya-ai/RepLLaMA-reproduced",
+  organization: "samaya-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7000000000,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 4096,
+  memoryMb: 27,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **repllama-v1-7b-lora-passage** (dense) by castorini
+ *
+ * 7B parameters · 4096 dimensions · 4,096 tokens · Apache-2.0 · castorini/repllama-v1-7b-lora-passage
+ */
+export const REPLLAMA_V1_7B_LORA_PASSAGE: Dense<"repllama-v1-7b-lora-passage", "castorini/repllama-v1-7b-lora-passage", 4096> = {
+  id: "repllama-v1-7b-lora-passage",
+  type: "dense",
+  name: "repllama-v1-7b-lora-passage",
+  source: "huggingface",
+  huggingfaceId: "castorini/repllama-v1-7b-lora-passage",
+  organization: "castorini",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7000000000,
+  embeddingParameters: 131072000,
+  embeddingDim: 4096,
+  contextLength: 4096,
+  memoryMb: 27,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **ritrieve_zh_v1** (dense) by richinfoai
+ *
+ * 326M parameters · 1792 dimensions · 512 tokens · MIT · richinfoai/ritrieve_zh_v1
+ */
+export const RITRIEVE_ZH_V1: Dense<"ritrieve-zh-v1", "richinfoai/ritrieve_zh_v1", 1792> = {
+  id: "ritrieve-zh-v1",
+  type: "dense",
+  name: "ritrieve_zh_v1",
+  source: "huggingface",
+  huggingfaceId: "richinfoai/ritrieve_zh_v1",
+  revision: "f8d5a707656c55705027678e311f9202c8ced12c",
+  organization: "richinfoai",
+  openWeights: true,
+  license: "MIT",
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 1792,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **roberta-zwnj-wnli-mean-tokens** (dense) by m3hrdadfi
+ *
+ * 118M parameters · 768 dimensions · 512 tokens · m3hrdadfi/roberta-zwnj-wnli-mean-tokens
+ */
+export const ROBERTA_ZWNJ_WNLI_MEAN_TOKENS: Dense<"roberta-zwnj-wnli-mean-tokens", "m3hrdadfi/roberta-zwnj-wnli-mean-tokens", 768> = {
+  id: "roberta-zwnj-wnli-mean-tokens",
+  type: "dense",
+  name: "roberta-zwnj-wnli-mean-tokens",
+  source: "huggingface",
+  huggingfaceId: "m3hrdadfi/roberta-zwnj-wnli-mean-tokens",
+  revision: "36f912ac44e22250aee16ea533a4ff8cd848c1a1",
+  organization: "m3hrdadfi",
+  openWeights: true,
+  parameters: 118298112,
+  embeddingParameters: 32256000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 451,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **RTriever-4B** (dense) by yale-nlp
+ *
+ * 4.02B parameters · 2560 dimensions · 32,768 tokens · MIT · yale-nlp/RTriever-4B
+ */
+export const RTRIEVER_4B: Dense<"rtriever-4b", "yale-nlp/RTriever-4B", 2560> = {
+  id: "rtriever-4b",
+  type: "dense",
+  name: "RTriever-4B",
+  source: "huggingface",
+  huggingfaceId: "yale-nlp/RTriever-4B",
+  revision: "2133b3d737c602f70b73642944e19ab4b8c0e70c",
+  organization: "yale-nlp",
+  openWeights: true,
+  license: "MIT",
+  parameters: 4021774336,
+  embeddingParameters: 388262400,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7670,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
 };
 /**
  * **ru-en-RoSBERTa** (dense) by ai-forever
@@ -4164,6 +9419,63 @@ export const RU_EN_ROSBERTA: Dense<"ru-en-rosberta", "ai-forever/ru-en-RoSBERTa"
   msMarcoMrr10: 0.20483,
   msMarcoBasis: "measured",
   adaptedFrom: ["ai-forever/ruRoberta-large"],
+};
+/**
+ * **rubert-base-cased-sentence** (dense) by DeepPavlov
+ *
+ * 107M parameters · 768 dimensions · 512 tokens · BEIR 0.053 (15 sets, measured) · DeepPavlov/rubert-base-cased-sentence
+ */
+export const RUBERT_BASE_CASED_SENTENCE: Dense<"rubert-base-cased-sentence", "DeepPavlov/rubert-base-cased-sentence", 768> = {
+  id: "rubert-base-cased-sentence",
+  type: "dense",
+  name: "rubert-base-cased-sentence",
+  source: "huggingface",
+  huggingfaceId: "DeepPavlov/rubert-base-cased-sentence",
+  revision: "78b5122d6365337dd4114281b0d08cd1edbb3bc8",
+  organization: "DeepPavlov",
+  openWeights: true,
+  parameters: 107000000,
+  embeddingParameters: 91812096,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 408,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.05304,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.00178,
+  msMarcoBasis: "measured",
+};
+/**
+ * **rubert-mini-frida** (dense) by sergeyzh
+ *
+ * 32.3M parameters · 312 dimensions · 2,048 tokens · MIT · sergeyzh/rubert-mini-frida
+ */
+export const RUBERT_MINI_FRIDA: Dense<"rubert-mini-frida", "sergeyzh/rubert-mini-frida", 312> = {
+  id: "rubert-mini-frida",
+  type: "dense",
+  name: "rubert-mini-frida",
+  source: "huggingface",
+  huggingfaceId: "sergeyzh/rubert-mini-frida",
+  revision: "19b279b78afd945b5ccae78f63e284909814adc2",
+  organization: "sergeyzh",
+  openWeights: true,
+  license: "MIT",
+  parameters: 32300000,
+  embeddingParameters: 26154336,
+  embeddingDim: 312,
+  contextLength: 2048,
+  memoryMb: 123,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sergeyzh/rubert-mini-sts"],
 };
 /**
  * **rubert-tiny** (dense) by cointegrated
@@ -4262,6 +9574,531 @@ export const RUBERT_TINY2: Dense<"rubert-tiny2", "cointegrated/rubert-tiny2", 31
   adaptedFrom: ["cointegrated/rubert-tiny"],
 };
 /**
+ * **ruri-base** (dense) by cl-nagoya
+ *
+ * 111M parameters · 768 dimensions · 512 tokens · Apache-2.0 · cl-nagoya/ruri-base
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use RURI_BASE_V2.
+ */
+export const RURI_BASE: Dense<"ruri-base", "cl-nagoya/ruri-base", 768> = {
+  id: "ruri-base",
+  type: "dense",
+  name: "ruri-base",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-base",
+  revision: "1ae40b8b6c78518a499425086bab8fc16c2e4b0e",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  status: "deprecated",
+  replacedBy: "ruri-base-v2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 111207168,
+  embeddingParameters: 25165824,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 212,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["tohoku-nlp/bert-base-japanese-v3"],
+};
+/**
+ * **ruri-base-v2** (dense) by cl-nagoya
+ *
+ * 111M parameters · 768 dimensions · 512 tokens · Apache-2.0 · cl-nagoya/ruri-base-v2
+ */
+export const RURI_BASE_V2: Dense<"ruri-base-v2", "cl-nagoya/ruri-base-v2", 768> = {
+  id: "ruri-base-v2",
+  type: "dense",
+  name: "ruri-base-v2",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-base-v2",
+  revision: "8ce03882903668a01c83ca3b8111ac025a3bc734",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 111207168,
+  embeddingParameters: 25165824,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 424,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["tohoku-nlp/bert-base-japanese-v3"],
+};
+/**
+ * **ruri-large** (dense) by cl-nagoya
+ *
+ * 337M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · cl-nagoya/ruri-large
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use RURI_LARGE_V2.
+ */
+export const RURI_LARGE: Dense<"ruri-large", "cl-nagoya/ruri-large", 1024> = {
+  id: "ruri-large",
+  type: "dense",
+  name: "ruri-large",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-large",
+  revision: "a011c39b13e8bc137ee13c6bc82191ece46c414c",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  status: "deprecated",
+  replacedBy: "ruri-large-v2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 337441792,
+  embeddingParameters: 33554432,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 644,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["tohoku-nlp/bert-large-japanese-v2"],
+};
+/**
+ * **ruri-large-v2** (dense) by cl-nagoya
+ *
+ * 337M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · cl-nagoya/ruri-large-v2
+ */
+export const RURI_LARGE_V2: Dense<"ruri-large-v2", "cl-nagoya/ruri-large-v2", 1024> = {
+  id: "ruri-large-v2",
+  type: "dense",
+  name: "ruri-large-v2",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-large-v2",
+  revision: "42898ef34a5574977380ebf0dfd28cbfbd36438b",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 337441792,
+  embeddingParameters: 33554432,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1287,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["tohoku-nlp/bert-large-japanese-v2"],
+};
+/**
+ * **ruri-small** (dense) by cl-nagoya
+ *
+ * 68.1M parameters · 768 dimensions · 512 tokens · Apache-2.0 · cl-nagoya/ruri-small
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use RURI_SMALL_V2.
+ */
+export const RURI_SMALL: Dense<"ruri-small", "cl-nagoya/ruri-small", 768> = {
+  id: "ruri-small",
+  type: "dense",
+  name: "ruri-small",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-small",
+  revision: "bc56ce90cd7a979f6eb199fc52dfe700bfd94bc3",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  status: "deprecated",
+  replacedBy: "ruri-small-v2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 68087808,
+  embeddingParameters: 25165824,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 130,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["line-corporation/line-distilbert-base-japanese"],
+};
+/**
+ * **ruri-small-v2** (dense) by cl-nagoya
+ *
+ * 68.1M parameters · 768 dimensions · 512 tokens · Apache-2.0 · cl-nagoya/ruri-small-v2
+ */
+export const RURI_SMALL_V2: Dense<"ruri-small-v2", "cl-nagoya/ruri-small-v2", 768> = {
+  id: "ruri-small-v2",
+  type: "dense",
+  name: "ruri-small-v2",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-small-v2",
+  revision: "db18646e673b713cd0518a5bb0fefdce21e77cd9",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 68087808,
+  embeddingParameters: 25165824,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 260,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["line-corporation/line-distilbert-base-japanese"],
+};
+/**
+ * **ruri-v3-130m** (dense) by cl-nagoya
+ *
+ * 132M parameters · 512 dimensions · 8,192 tokens · Apache-2.0 · cl-nagoya/ruri-v3-130m
+ */
+export const RURI_V3_130M: Dense<"ruri-v3-130m", "cl-nagoya/ruri-v3-130m", 512> = {
+  id: "ruri-v3-130m",
+  type: "dense",
+  name: "ruri-v3-130m",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-v3-130m",
+  revision: "e3114c6ee10dbab8b4b235fbc6dcf9dd4d5ac1a6",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 132140544,
+  embeddingParameters: 52428800,
+  embeddingDim: 512,
+  contextLength: 8192,
+  memoryMb: 504,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sbintuitions/modernbert-ja-130m"],
+};
+/**
+ * **ruri-v3-30m** (dense) by cl-nagoya
+ *
+ * 36.7M parameters · 256 dimensions · 8,192 tokens · Apache-2.0 · cl-nagoya/ruri-v3-30m
+ */
+export const RURI_V3_30M: Dense<"ruri-v3-30m", "cl-nagoya/ruri-v3-30m", 256> = {
+  id: "ruri-v3-30m",
+  type: "dense",
+  name: "ruri-v3-30m",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-v3-30m",
+  revision: "24899e5de370b56d179604a007c0d727bf144504",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 36705536,
+  embeddingParameters: 26214400,
+  embeddingDim: 256,
+  contextLength: 8192,
+  memoryMb: 140,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sbintuitions/modernbert-ja-30m"],
+};
+/**
+ * **ruri-v3-310m** (dense) by cl-nagoya
+ *
+ * 315M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · cl-nagoya/ruri-v3-310m
+ */
+export const RURI_V3_310M: Dense<"ruri-v3-310m", "cl-nagoya/ruri-v3-310m", 768> = {
+  id: "ruri-v3-310m",
+  type: "dense",
+  name: "ruri-v3-310m",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-v3-310m",
+  revision: "18b60fb8c2b9df296fb4212bb7d23ef94e579cd3",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 314611968,
+  embeddingParameters: 78643200,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 1200,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sbintuitions/modernbert-ja-310m"],
+};
+/**
+ * **ruri-v3-70m** (dense) by cl-nagoya
+ *
+ * 70M parameters · 256 dimensions · 8,192 tokens · Apache-2.0 · cl-nagoya/ruri-v3-70m
+ */
+export const RURI_V3_70M: Dense<"ruri-v3-70m", "cl-nagoya/ruri-v3-70m", 256> = {
+  id: "ruri-v3-70m",
+  type: "dense",
+  name: "ruri-v3-70m",
+  source: "huggingface",
+  huggingfaceId: "cl-nagoya/ruri-v3-70m",
+  revision: "07a8b0aba47d29d2ca21f89b915c1efe2c23d1cc",
+  organization: "cl-nagoya",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 70002816,
+  embeddingParameters: 39321600,
+  embeddingDim: 256,
+  contextLength: 8192,
+  memoryMb: 140,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sbintuitions/modernbert-ja-70m"],
+};
+/**
+ * **saga-embed_v1** (dense) by nicher92
+ *
+ * 404M parameters · 1024 dimensions · 512 tokens · MIT · nicher92/saga-embed_v1
+ */
+export const SAGA_EMBED_V1: Dense<"saga-embed-v1", "nicher92/saga-embed_v1", 1024> = {
+  id: "saga-embed-v1",
+  type: "dense",
+  name: "saga-embed_v1",
+  source: "huggingface",
+  huggingfaceId: "nicher92/saga-embed_v1",
+  revision: "3be07ac3d7c3e00e4402ae9285b23fcf8fda6735",
+  organization: "nicher92",
+  openWeights: true,
+  license: "MIT",
+  parameters: 404219904,
+  embeddingParameters: 51576832,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2167,
+  languages: ["da","no","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["answerdotai/ModernBERT-base"],
+};
+/**
+ * **sarashina-embedding-v1-1b** (dense) by sbintuitions
+ *
+ * 1.22B parameters · 1792 dimensions · 8,192 tokens · sbintuitions/sarashina-embedding-v1-1b
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use SARASHINA_EMBEDDING_V2_1B.
+ */
+export const SARASHINA_EMBEDDING_V1_1B: Dense<"sarashina-embedding-v1-1b", "sbintuitions/sarashina-embedding-v1-1b", 1792> = {
+  id: "sarashina-embedding-v1-1b",
+  type: "dense",
+  name: "sarashina-embedding-v1-1b",
+  source: "huggingface",
+  huggingfaceId: "sbintuitions/sarashina-embedding-v1-1b",
+  revision: "d060fcd8984075071e7fad81baff035cbb3b6c7e",
+  organization: "sbintuitions",
+  openWeights: true,
+  status: "deprecated",
+  replacedBy: "sarashina-embedding-v2-1b",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 1224038144,
+  embeddingParameters: 183500800,
+  embeddingDim: 1792,
+  contextLength: 8192,
+  memoryMb: 4669,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["sbintuitions/sarashina2.1-1b"],
+};
+/**
+ * **sarashina-embedding-v2-1b** (dense) by sbintuitions
+ *
+ * 1.22B parameters · 1792 dimensions · 8,192 tokens · sbintuitions/sarashina-embedding-v2-1b
+ */
+export const SARASHINA_EMBEDDING_V2_1B: Dense<"sarashina-embedding-v2-1b", "sbintuitions/sarashina-embedding-v2-1b", 1792> = {
+  id: "sarashina-embedding-v2-1b",
+  type: "dense",
+  name: "sarashina-embedding-v2-1b",
+  source: "huggingface",
+  huggingfaceId: "sbintuitions/sarashina-embedding-v2-1b",
+  revision: "1f3408afaa7b617e3445d891310a9c26dd0c68a5",
+  organization: "sbintuitions",
+  openWeights: true,
+  parameters: 1224038144,
+  embeddingParameters: 183500800,
+  embeddingDim: 1792,
+  contextLength: 8192,
+  memoryMb: 4669,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["sbintuitions/sarashina2.2-1b"],
+};
+/**
+ * **sbert-chinese-general-v1** (dense) by DMetaSoul
+ *
+ * 102M parameters · 128 dimensions · 512 tokens · Apache-2.0 · DMetaSoul/sbert-chinese-general-v1
+ */
+export const SBERT_CHINESE_GENERAL_V1: Dense<"sbert-chinese-general-v1", "DMetaSoul/sbert-chinese-general-v1", 128> = {
+  id: "sbert-chinese-general-v1",
+  type: "dense",
+  name: "sbert-chinese-general-v1",
+  source: "huggingface",
+  huggingfaceId: "DMetaSoul/sbert-chinese-general-v1",
+  revision: "bd27765956bcc2fcf682de0097819947ac10037e",
+  organization: "DMetaSoul",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 102267648,
+  embeddingParameters: 16226304,
+  embeddingDim: 128,
+  contextLength: 512,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+};
+/**
+ * **sbert_large_mt_nlu_ru** (dense) by ai-forever
+ *
+ * 427M parameters · 1024 dimensions · 512 tokens · ai-forever/sbert_large_mt_nlu_ru
+ */
+export const SBERT_LARGE_MT_NLU_RU: Dense<"sbert-large-mt-nlu-ru", "ai-forever/sbert_large_mt_nlu_ru", 1024> = {
+  id: "sbert-large-mt-nlu-ru",
+  type: "dense",
+  name: "sbert_large_mt_nlu_ru",
+  source: "huggingface",
+  huggingfaceId: "ai-forever/sbert_large_mt_nlu_ru",
+  revision: "05300876c2b83f46d3ddd422a7f17e45cf633bb0",
+  organization: "ai-forever",
+  openWeights: true,
+  parameters: 427000000,
+  embeddingParameters: 123021312,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1629,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **sbert_large_nlu_ru** (dense) by ai-forever
+ *
+ * 427M parameters · 1024 dimensions · 512 tokens · MIT · ai-forever/sbert_large_nlu_ru
+ */
+export const SBERT_LARGE_NLU_RU: Dense<"sbert-large-nlu-ru", "ai-forever/sbert_large_nlu_ru", 1024> = {
+  id: "sbert-large-nlu-ru",
+  type: "dense",
+  name: "sbert_large_nlu_ru",
+  source: "huggingface",
+  huggingfaceId: "ai-forever/sbert_large_nlu_ru",
+  revision: "af977d5dfa46a3635e29bf0ef383f2df2a08d47a",
+  organization: "ai-forever",
+  openWeights: true,
+  license: "MIT",
+  parameters: 427000000,
+  embeddingParameters: 123021312,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1629,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["google/bert_uncased_L-12_H-768_A-12"],
+};
+/**
+ * **SearchMap_Preview** (dense) by VPLabs
+ *
+ * 435M parameters · 4096 dimensions · 8,192 tokens · MIT · VPLabs/SearchMap_Preview
+ */
+export const SEARCHMAP_PREVIEW: Dense<"searchmap-preview", "VPLabs/SearchMap_Preview", 4096> = {
+  id: "searchmap-preview",
+  type: "dense",
+  name: "SearchMap_Preview",
+  source: "huggingface",
+  huggingfaceId: "VPLabs/SearchMap_Preview",
+  revision: "69de17ef48278ed08ba1a4e65ead8179912b696e",
+  organization: "VPLabs",
+  openWeights: true,
+  license: "MIT",
+  parameters: 435000000,
+  embeddingParameters: 31260672,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 1660,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["NovaSearch/stella_en_400M_v5"],
+};
+/**
+ * **sentence-bert-swedish-cased** (dense) by KBLab
+ *
+ * 125M parameters · 768 dimensions · 384 tokens · Apache-2.0 · KBLab/sentence-bert-swedish-cased
+ */
+export const SENTENCE_BERT_SWEDISH_CASED: Dense<"sentence-bert-swedish-cased", "KBLab/sentence-bert-swedish-cased", 768> = {
+  id: "sentence-bert-swedish-cased",
+  type: "dense",
+  name: "sentence-bert-swedish-cased",
+  source: "huggingface",
+  huggingfaceId: "KBLab/sentence-bert-swedish-cased",
+  revision: "6b5e83cd29c03729cfdc33d13b1423399b0efb5c",
+  organization: "KBLab",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 124690944,
+  embeddingParameters: 38649600,
+  embeddingDim: 768,
+  contextLength: 384,
+  memoryMb: 476,
+  languages: ["sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["sentence-transformers/all-mpnet-base-v2"],
+};
+/**
+ * **sentence_croissant_alpha_v0.4** (dense) by manu
+ *
+ * 1.28B parameters · 2048 dimensions · 2,048 tokens · MIT · manu/sentence_croissant_alpha_v0.4
+ */
+export const SENTENCE_CROISSANT_ALPHA_V0_4: Dense<"sentence-croissant-alpha-v0.4", "manu/sentence_croissant_alpha_v0.4", 2048> = {
+  id: "sentence-croissant-alpha-v0.4",
+  type: "dense",
+  name: "sentence_croissant_alpha_v0.4",
+  source: "huggingface",
+  huggingfaceId: "manu/sentence_croissant_alpha_v0.4",
+  revision: "0ce6372e6a3c21134dcf26dcde13cca869c767fc",
+  organization: "manu",
+  openWeights: true,
+  license: "MIT",
+  parameters: 1279887360,
+  embeddingParameters: 65536000,
+  embeddingDim: 2048,
+  contextLength: 2048,
+  memoryMb: 2441,
+  languages: ["en","fr"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["croissantllm/CroissantCool-v0.2"],
+};
+/**
  * **sentence-t5-base** (dense) by sentence-transformers
  *
  * 223M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.336 (15 sets, measured) · sentence-transformers/sentence-t5-base
@@ -4289,6 +10126,264 @@ export const SENTENCE_T5_BASE: Dense<"sentence-t5-base", "sentence-transformers/
   beirAvg: 0.33632,
   beirDatasets: 15,
   beirBasis: "measured",
+};
+/**
+ * **sentence-t5-large** (dense) by sentence-transformers
+ *
+ * 336M parameters · 768 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/sentence-t5-large
+ */
+export const SENTENCE_T5_LARGE: Dense<"sentence-t5-large", "sentence-transformers/sentence-t5-large", 768> = {
+  id: "sentence-t5-large",
+  type: "dense",
+  name: "sentence-t5-large",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/sentence-t5-large",
+  revision: "1fc08ea477205aa54a3e5b13f0971ae16b86410a",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 335726080,
+  embeddingParameters: 32899072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 639,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **sentence-t5-xl** (dense) by sentence-transformers
+ *
+ * 1.24B parameters · 768 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/sentence-t5-xl
+ */
+export const SENTENCE_T5_XL: Dense<"sentence-t5-xl", "sentence-transformers/sentence-t5-xl", 768> = {
+  id: "sentence-t5-xl",
+  type: "dense",
+  name: "sentence-t5-xl",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/sentence-t5-xl",
+  revision: "2965d31b368fb14117688e0bde77cbd720e91f53",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1241696256,
+  embeddingParameters: 32899072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 2367,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **sentence-t5-xxl** (dense) by sentence-transformers
+ *
+ * 4.87B parameters · 768 dimensions · 512 tokens · Apache-2.0 · sentence-transformers/sentence-t5-xxl
+ */
+export const SENTENCE_T5_XXL: Dense<"sentence-t5-xxl", "sentence-transformers/sentence-t5-xxl", 768> = {
+  id: "sentence-t5-xxl",
+  type: "dense",
+  name: "sentence-t5-xxl",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/sentence-t5-xxl",
+  revision: "4d122282ba80e807e9e6eb8c358269e92796365d",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4865577984,
+  embeddingParameters: 32899072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 9279,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **sentence-transformer-parsbert-fa** (dense) by myrkur
+ *
+ * 163M parameters · 768 dimensions · 512 tokens · Apache-2.0 · myrkur/sentence-transformer-parsbert-fa
+ */
+export const SENTENCE_TRANSFORMER_PARSBERT_FA: Dense<"sentence-transformer-parsbert-fa", "myrkur/sentence-transformer-parsbert-fa", 768> = {
+  id: "sentence-transformer-parsbert-fa",
+  type: "dense",
+  name: "sentence-transformer-parsbert-fa",
+  source: "huggingface",
+  huggingfaceId: "myrkur/sentence-transformer-parsbert-fa",
+  revision: "72bd0a3557622f0ae08a092f4643609e0b950cdd",
+  organization: "myrkur",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 162841344,
+  embeddingParameters: 76800000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 621,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **serafim-100m-portuguese-pt-sentence-encoder** (dense) by PORTULAN
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · MIT · PORTULAN/serafim-100m-portuguese-pt-sentence-encoder
+ */
+export const SERAFIM_100M_PORTUGUESE_PT_SENTENCE_ENCODER: Dense<"serafim-100m-portuguese-pt-sentence-encoder", "PORTULAN/serafim-100m-portuguese-pt-sentence-encoder", 768> = {
+  id: "serafim-100m-portuguese-pt-sentence-encoder",
+  type: "dense",
+  name: "serafim-100m-portuguese-pt-sentence-encoder",
+  source: "huggingface",
+  huggingfaceId: "PORTULAN/serafim-100m-portuguese-pt-sentence-encoder",
+  revision: "e7a455266e3436f89d9509364ffb1a01fd9df999",
+  organization: "PORTULAN",
+  openWeights: true,
+  license: "MIT",
+  parameters: 108923136,
+  embeddingParameters: 22881792,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 416,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+};
+/**
+ * **serafim-100m-portuguese-pt-sentence-encoder-ir** (dense) by PORTULAN
+ *
+ * 109M parameters · 768 dimensions · 512 tokens · MIT · PORTULAN/serafim-100m-portuguese-pt-sentence-encoder-ir
+ */
+export const SERAFIM_100M_PORTUGUESE_PT_SENTENCE_ENCODER_IR: Dense<"serafim-100m-portuguese-pt-sentence-encoder-ir", "PORTULAN/serafim-100m-portuguese-pt-sentence-encoder-ir", 768> = {
+  id: "serafim-100m-portuguese-pt-sentence-encoder-ir",
+  type: "dense",
+  name: "serafim-100m-portuguese-pt-sentence-encoder-ir",
+  source: "huggingface",
+  huggingfaceId: "PORTULAN/serafim-100m-portuguese-pt-sentence-encoder-ir",
+  revision: "f27c45d197ea6541dd071b1d992ec91776ee76bd",
+  organization: "PORTULAN",
+  openWeights: true,
+  license: "MIT",
+  parameters: 108923136,
+  embeddingParameters: 22881792,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 416,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **serafim-335m-portuguese-pt-sentence-encoder** (dense) by PORTULAN
+ *
+ * 334M parameters · 1024 dimensions · 512 tokens · MIT · PORTULAN/serafim-335m-portuguese-pt-sentence-encoder
+ */
+export const SERAFIM_335M_PORTUGUESE_PT_SENTENCE_ENCODER: Dense<"serafim-335m-portuguese-pt-sentence-encoder", "PORTULAN/serafim-335m-portuguese-pt-sentence-encoder", 1024> = {
+  id: "serafim-335m-portuguese-pt-sentence-encoder",
+  type: "dense",
+  name: "serafim-335m-portuguese-pt-sentence-encoder",
+  source: "huggingface",
+  huggingfaceId: "PORTULAN/serafim-335m-portuguese-pt-sentence-encoder",
+  revision: "a01887015444f7599669c509447c5bdbce958916",
+  organization: "PORTULAN",
+  openWeights: true,
+  license: "MIT",
+  parameters: 334396416,
+  embeddingParameters: 30509056,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1276,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **serafim-335m-portuguese-pt-sentence-encoder-ir** (dense) by PORTULAN
+ *
+ * 334M parameters · 1024 dimensions · 512 tokens · MIT · PORTULAN/serafim-335m-portuguese-pt-sentence-encoder-ir
+ */
+export const SERAFIM_335M_PORTUGUESE_PT_SENTENCE_ENCODER_IR: Dense<"serafim-335m-portuguese-pt-sentence-encoder-ir", "PORTULAN/serafim-335m-portuguese-pt-sentence-encoder-ir", 1024> = {
+  id: "serafim-335m-portuguese-pt-sentence-encoder-ir",
+  type: "dense",
+  name: "serafim-335m-portuguese-pt-sentence-encoder-ir",
+  source: "huggingface",
+  huggingfaceId: "PORTULAN/serafim-335m-portuguese-pt-sentence-encoder-ir",
+  revision: "222eaea5c8df6b61d8032ffffaa9bc9febd35a2e",
+  organization: "PORTULAN",
+  openWeights: true,
+  license: "MIT",
+  parameters: 334396416,
+  embeddingParameters: 30509056,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1276,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **serafim-900m-portuguese-pt-sentence-encoder** (dense) by PORTULAN
+ *
+ * 885M parameters · 1536 dimensions · 512 tokens · MIT · PORTULAN/serafim-900m-portuguese-pt-sentence-encoder
+ */
+export const SERAFIM_900M_PORTUGUESE_PT_SENTENCE_ENCODER: Dense<"serafim-900m-portuguese-pt-sentence-encoder", "PORTULAN/serafim-900m-portuguese-pt-sentence-encoder", 1536> = {
+  id: "serafim-900m-portuguese-pt-sentence-encoder",
+  type: "dense",
+  name: "serafim-900m-portuguese-pt-sentence-encoder",
+  source: "huggingface",
+  huggingfaceId: "PORTULAN/serafim-900m-portuguese-pt-sentence-encoder",
+  revision: "8b6aac1431bf56dd4b8f6a27a98ea78d3a7c5d31",
+  organization: "PORTULAN",
+  openWeights: true,
+  license: "MIT",
+  parameters: 884593152,
+  embeddingParameters: 196761600,
+  embeddingDim: 1536,
+  contextLength: 512,
+  memoryMb: 3374,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **serafim-900m-portuguese-pt-sentence-encoder-ir** (dense) by PORTULAN
+ *
+ * 885M parameters · 1536 dimensions · 512 tokens · MIT · PORTULAN/serafim-900m-portuguese-pt-sentence-encoder-ir
+ */
+export const SERAFIM_900M_PORTUGUESE_PT_SENTENCE_ENCODER_IR: Dense<"serafim-900m-portuguese-pt-sentence-encoder-ir", "PORTULAN/serafim-900m-portuguese-pt-sentence-encoder-ir", 1536> = {
+  id: "serafim-900m-portuguese-pt-sentence-encoder-ir",
+  type: "dense",
+  name: "serafim-900m-portuguese-pt-sentence-encoder-ir",
+  source: "huggingface",
+  huggingfaceId: "PORTULAN/serafim-900m-portuguese-pt-sentence-encoder-ir",
+  revision: "968075e75a2b2ae05908fd0c84c3168c206c4bb1",
+  organization: "PORTULAN",
+  openWeights: true,
+  license: "MIT",
+  parameters: 884593152,
+  embeddingParameters: 196761600,
+  embeddingDim: 1536,
+  contextLength: 512,
+  memoryMb: 3374,
+  languages: ["pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
 };
 /**
  * **SFR-Embedding-2_R** (dense) by Salesforce
@@ -4321,6 +10416,32 @@ export const SFR_EMBEDDING_2_R: Dense<"sfr-embedding-2-r", "Salesforce/SFR-Embed
   msMarcoMrr10: 0.35705,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["intfloat/e5-mistral-7b-instruct"],
+};
+/**
+ * **SFR-Embedding-Code-2B_R** (dense) by Salesforce
+ *
+ * 2.61B parameters · 2304 dimensions · 8,192 tokens · CC-BY-NC-4.0 · Salesforce/SFR-Embedding-Code-2B_R
+ */
+export const SFR_EMBEDDING_CODE_2B_R: Dense<"sfr-embedding-code-2b-r", "Salesforce/SFR-Embedding-Code-2B_R", 2304> = {
+  id: "sfr-embedding-code-2b-r",
+  type: "dense",
+  name: "SFR-Embedding-Code-2B_R",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/SFR-Embedding-Code-2B_R",
+  revision: "c73d8631a005876ed5abde34db514b1fb6566973",
+  organization: "Salesforce",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 2610000000,
+  embeddingDim: 2304,
+  contextLength: 8192,
+  memoryMb: 4986,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["google/gemma-2-2b-it"],
 };
 /**
  * **SFR-Embedding-Mistral** (dense) by Salesforce
@@ -4454,6 +10575,33 @@ export const SNOWFLAKE_ARCTIC_EMBED_L: Dense<"snowflake-arctic-embed-l", "Snowfl
   likes: 100,
   popularityDate: "2026-02-20",
   adaptedFrom: ["intfloat/e5-base-unsupervised"],
+};
+/**
+ * **snowflake-arctic-embed-l-v2.0-ko** (dense) by dragonkue
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · Apache-2.0 · dragonkue/snowflake-arctic-embed-l-v2.0-ko
+ */
+export const SNOWFLAKE_ARCTIC_EMBED_L_V2_0_KO: Dense<"snowflake-arctic-embed-l-v2.0-ko", "dragonkue/snowflake-arctic-embed-l-v2.0-ko", 1024> = {
+  id: "snowflake-arctic-embed-l-v2.0-ko",
+  type: "dense",
+  name: "snowflake-arctic-embed-l-v2.0-ko",
+  source: "huggingface",
+  huggingfaceId: "dragonkue/snowflake-arctic-embed-l-v2.0-ko",
+  revision: "55ec6e9358a56d56af759bc8372e970caf8c305f",
+  organization: "dragonkue",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2166,
+  languages: ["en","ko"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Snowflake/snowflake-arctic-embed-l-v2.0"],
 };
 /**
  * **snowflake-arctic-embed-m** (dense) by Snowflake
@@ -4724,6 +10872,105 @@ export const SNOWFLAKE_ARCTIC_L: Dense<"snowflake-arctic-l", "Snowflake/snowflak
   adaptedFrom: ["BAAI/bge-m3-retromae"],
 };
 /**
+ * **snowflake-arctic-embed-l** (dense) by snowflake
+ *
+ * 1024 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-l
+ */
+export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_L: Dense<"snowflake-snowflake-arctic-embed-l", "snowflake/snowflake-arctic-embed-l", 1024> = {
+  id: "snowflake-snowflake-arctic-embed-l",
+  type: "dense",
+  name: "snowflake-arctic-embed-l",
+  source: "huggingface",
+  huggingfaceId: "snowflake/snowflake-arctic-embed-l",
+  organization: "snowflake",
+  license: "Apache-2.0",
+  embeddingDim: 1024,
+  contextLength: 512,
+  onnxFile: "onnx/model.onnx",
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+};
+/**
+ * **snowflake-arctic-embed-m** (dense) by snowflake
+ *
+ * 768 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-m
+ */
+export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M: Dense<"snowflake-snowflake-arctic-embed-m", "snowflake/snowflake-arctic-embed-m", 768> = {
+  id: "snowflake-snowflake-arctic-embed-m",
+  type: "dense",
+  name: "snowflake-arctic-embed-m",
+  source: "huggingface",
+  huggingfaceId: "snowflake/snowflake-arctic-embed-m",
+  organization: "snowflake",
+  license: "Apache-2.0",
+  embeddingDim: 768,
+  contextLength: 512,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+};
+/**
+ * **snowflake-arctic-embed-m-long** (dense) by snowflake
+ *
+ * 768 dimensions · 2,048 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-m-long
+ */
+export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M_LONG: Dense<"snowflake-snowflake-arctic-embed-m-long", "snowflake/snowflake-arctic-embed-m-long", 768> = {
+  id: "snowflake-snowflake-arctic-embed-m-long",
+  type: "dense",
+  name: "snowflake-arctic-embed-m-long",
+  source: "huggingface",
+  huggingfaceId: "snowflake/snowflake-arctic-embed-m-long",
+  organization: "snowflake",
+  license: "Apache-2.0",
+  embeddingDim: 768,
+  contextLength: 2048,
+  onnxFile: "onnx/model.onnx",
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+};
+/**
+ * **snowflake-arctic-embed-s** (dense) by snowflake
+ *
+ * 384 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-s
+ */
+export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_S: Dense<"snowflake-snowflake-arctic-embed-s", "snowflake/snowflake-arctic-embed-s", 384> = {
+  id: "snowflake-snowflake-arctic-embed-s",
+  type: "dense",
+  name: "snowflake-arctic-embed-s",
+  source: "huggingface",
+  huggingfaceId: "snowflake/snowflake-arctic-embed-s",
+  organization: "snowflake",
+  license: "Apache-2.0",
+  embeddingDim: 384,
+  contextLength: 512,
+  onnxFile: "onnx/model.onnx",
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+};
+/**
+ * **snowflake-arctic-embed-xs** (dense) by snowflake
+ *
+ * 384 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-xs
+ */
+export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_XS: Dense<"snowflake-snowflake-arctic-embed-xs", "snowflake/snowflake-arctic-embed-xs", 384> = {
+  id: "snowflake-snowflake-arctic-embed-xs",
+  type: "dense",
+  name: "snowflake-arctic-embed-xs",
+  source: "huggingface",
+  huggingfaceId: "snowflake/snowflake-arctic-embed-xs",
+  organization: "snowflake",
+  license: "Apache-2.0",
+  embeddingDim: 384,
+  contextLength: 512,
+  onnxFile: "onnx/model.onnx",
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+};
+/**
  * **Solon-embeddings-large-0.1** (dense) by OrdalieTech
  *
  * 560M parameters · 1024 dimensions · 512 tokens · MIT · BEIR 0.473 (15 sets, measured) · OrdalieTech/Solon-embeddings-large-0.1
@@ -4752,6 +10999,327 @@ export const SOLON_EMBEDDINGS_LARGE_0_1: Dense<"solon-embeddings-large-0.1", "Or
   beirBasis: "measured",
   msMarcoMrr10: 0.3433,
   msMarcoBasis: "measured",
+};
+/**
+ * **Solon-embeddings-mini-beta-1.1** (dense) by OrdalieTech
+ *
+ * 212M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · OrdalieTech/Solon-embeddings-mini-beta-1.1
+ */
+export const SOLON_EMBEDDINGS_MINI_BETA_1_1: Dense<"solon-embeddings-mini-beta-1.1", "OrdalieTech/Solon-embeddings-mini-beta-1.1", 768> = {
+  id: "solon-embeddings-mini-beta-1.1",
+  type: "dense",
+  name: "Solon-embeddings-mini-beta-1.1",
+  source: "huggingface",
+  huggingfaceId: "OrdalieTech/Solon-embeddings-mini-beta-1.1",
+  revision: "8e4ea66eb7eb6109b47b7d97d7556f154d9aec4a",
+  organization: "OrdalieTech",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 211766016,
+  embeddingParameters: 98500608,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 808,
+  languages: ["fr"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **SONAR** (dense) by facebook
+ *
+ * 1024 dimensions · 512 tokens · MIT · BEIR 0.135 (15 sets, self-reported) · facebook/SONAR
+ */
+export const SONAR: Dense<"sonar", "facebook/SONAR", 1024> = {
+  id: "sonar",
+  type: "dense",
+  name: "SONAR",
+  source: "huggingface",
+  huggingfaceId: "facebook/SONAR",
+  revision: "a551c586dcf4a49c8fd847de369412d556a7f2f2",
+  organization: "facebook",
+  openWeights: true,
+  license: "MIT",
+  embeddingDim: 1024,
+  contextLength: 512,
+  languages: ["ace","ace-Arab","acm","acq","aeb","af","ak","am","apc","ar","ar-Latn","ars","ary","arz","as","ast","awa","ay","az","azb","ba","ban","be","bem","bg","bho","bjn","bjn-Arab","bm","bn","bo","bs","bug","ca","ceb","cjk","ckb","crh-Latn","cs","cy","da","de","din","dyu","dz","ee","el","en","eo","es","et","eu","fa","fa-AF","fi","fil","fj","fo","fon","fr","fur","fuv","ga","gd","gl","gn","gu","ha","he","hi","hne","hr","ht","hu","hy","id","ig","ilo","is","it","ja","jv","ka","kab","kac","kam","kbp","kea","kg","ki","kk","km","kmb","kn","ko","kr","kr-Arab","ks","ks-Deva","ku","ky","lb","lg","li","lij","lmo","ln","lo","lt","ltg","lua","luo","lus","lv","mag","mai","mg","mi","min","min-Arab","mk","ml","mn","mni","mos","mr","ms","mt","my","nb","ne","nl","nn","nso","nus","ny","oc","om","or","pa","pag","pap","pbt","pl","pt","quy","rn","ro","ru","rw","sa","sat","sc","scn","sd","sg","shn","si","sk","sl","sm","sn","so","sq","sr","ss","st","su","sv","sw","szl","ta","taq","taq-Tfng","te","tg","th","ti","tk","tn","tpi","tr","ts","tt","tum","tzm-Tfng","ug","uk","umb","ur","uz","vec","vi","war","wo","xh","yi","yo","yue","zh","zh-Hant","zu"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.13475,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.02338,
+  msMarcoBasis: "self-reported",
+};
+/**
+ * **Squirtle** (dense) by Mihaiii
+ *
+ * 15.6M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.262 (15 sets, self-reported) · Mihaiii/Squirtle
+ */
+export const SQUIRTLE: Dense<"squirtle", "Mihaiii/Squirtle", 384> = {
+  id: "squirtle",
+  type: "dense",
+  name: "Squirtle",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/Squirtle",
+  revision: "5b991da48a9286637a256d4a35aab87a1a57b78a",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 15615360,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 60,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.26176,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.13676,
+  msMarcoBasis: "self-reported",
+  adaptedFrom: ["Mihaiii/test21"],
+};
+/**
+ * **stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en** (dense) by RikkaBotan
+ *
+ * 49.6M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en
+ */
+export const STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_BILINGUAL_JA_EN: Dense<"stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en", "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en", 512> = {
+  id: "stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en",
+  type: "dense",
+  name: "stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-bilingual-ja-en",
+  revision: "88ffe32551ea1d75170947bf6c681700dd7495a1",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 49597440,
+  embeddingParameters: 49597440,
+  embeddingDim: 512,
+  memoryMb: 189,
+  languages: ["en","ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **stable-static-embedding-fast-retrieval-mrl-en** (dense) by RikkaBotan
+ *
+ * 15.6M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en
+ */
+export const STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_EN: Dense<"stable-static-embedding-fast-retrieval-mrl-en", "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en", 512> = {
+  id: "stable-static-embedding-fast-retrieval-mrl-en",
+  type: "dense",
+  name: "stable-static-embedding-fast-retrieval-mrl-en",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en",
+  revision: "176cf7f95971893536afabb72ed1a9dc491e23df",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 15628800,
+  embeddingParameters: 15628800,
+  embeddingDim: 512,
+  memoryMb: 60,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **stable-static-embedding-fast-retrieval-mrl-en-v2** (dense) by RikkaBotan
+ *
+ * 15.6M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en-v2
+ */
+export const STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_EN_V2: Dense<"stable-static-embedding-fast-retrieval-mrl-en-v2", "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en-v2", 512> = {
+  id: "stable-static-embedding-fast-retrieval-mrl-en-v2",
+  type: "dense",
+  name: "stable-static-embedding-fast-retrieval-mrl-en-v2",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en-v2",
+  revision: "627f9d1a07a4e50a206a21868cf49854f7188a6d",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 15628800,
+  embeddingParameters: 15628800,
+  embeddingDim: 512,
+  memoryMb: 60,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["RikkaBotan/stable-static-embedding-fast-retrieval-mrl-en"],
+};
+/**
+ * **stable-static-embedding-fast-retrieval-mrl-ja** (dense) by RikkaBotan
+ *
+ * 16.8M parameters · 512 dimensions · Apache-2.0 · RikkaBotan/stable-static-embedding-fast-retrieval-mrl-ja
+ */
+export const STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_JA: Dense<"stable-static-embedding-fast-retrieval-mrl-ja", "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-ja", 512> = {
+  id: "stable-static-embedding-fast-retrieval-mrl-ja",
+  type: "dense",
+  name: "stable-static-embedding-fast-retrieval-mrl-ja",
+  source: "huggingface",
+  huggingfaceId: "RikkaBotan/stable-static-embedding-fast-retrieval-mrl-ja",
+  revision: "c58315fc2bef15c505fd8f7340056f603b4f1dbd",
+  organization: "RikkaBotan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 16778752,
+  embeddingParameters: 16778752,
+  embeddingDim: 512,
+  memoryMb: 64,
+  languages: ["ja"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **starse** (dense) by BorisTM
+ *
+ * 61.5M parameters · 512 dimensions · Apache-2.0 · BorisTM/starse
+ */
+export const STARSE: Dense<"starse", "BorisTM/starse", 512> = {
+  id: "starse",
+  type: "dense",
+  name: "starse",
+  source: "huggingface",
+  huggingfaceId: "BorisTM/starse",
+  revision: "8ae7fd7f139bb1ae7c52af8e9a3df419abe66777",
+  organization: "BorisTM",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 61510656,
+  embeddingParameters: 61510656,
+  embeddingDim: 512,
+  memoryMb: 8,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **static-nomic-384-pten-v2-st** (dense) by cnmoro
+ *
+ * 106M parameters · 384 dimensions · Apache-2.0 · cnmoro/static-nomic-384-pten-v2-st
+ */
+export const STATIC_NOMIC_384_PTEN_V2_ST: Dense<"static-nomic-384-pten-v2-st", "cnmoro/static-nomic-384-pten-v2-st", 384> = {
+  id: "static-nomic-384-pten-v2-st",
+  type: "dense",
+  name: "static-nomic-384-pten-v2-st",
+  source: "huggingface",
+  huggingfaceId: "cnmoro/static-nomic-384-pten-v2-st",
+  revision: "50fed70340b370b707f0f220010eac250bee7c18",
+  organization: "cnmoro",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 106066176,
+  embeddingParameters: 106066176,
+  embeddingDim: 384,
+  memoryMb: 405,
+  languages: ["en","pt"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["nomic-ai/nomic-embed-text-v2-moe"],
+};
+/**
+ * **static-retrieval-mrl-en-v1** (dense) by sentence-transformers
+ *
+ * 31.3M parameters · 1024 dimensions · Apache-2.0 · BEIR 0.341 (15 sets, measured) · sentence-transformers/static-retrieval-mrl-en-v1
+ */
+export const STATIC_RETRIEVAL_MRL_EN_V1: Dense<"static-retrieval-mrl-en-v1", "sentence-transformers/static-retrieval-mrl-en-v1", 1024> = {
+  id: "static-retrieval-mrl-en-v1",
+  type: "dense",
+  name: "static-retrieval-mrl-en-v1",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/static-retrieval-mrl-en-v1",
+  revision: "f60985c706f192d45d218078e49e5a8b6f15283a",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 31254528,
+  embeddingParameters: 31254528,
+  embeddingDim: 1024,
+  memoryMb: 119,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.34143,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.14337,
+  msMarcoBasis: "measured",
+};
+/**
+ * **static-similarity-mrl-multilingual-v1** (dense) by sentence-transformers
+ *
+ * 108M parameters · 1024 dimensions · Apache-2.0 · BEIR 0.283 (15 sets, measured) · sentence-transformers/static-similarity-mrl-multilingual-v1
+ */
+export const STATIC_SIMILARITY_MRL_MULTILINGUAL_V1: Dense<"static-similarity-mrl-multilingual-v1", "sentence-transformers/static-similarity-mrl-multilingual-v1", 1024> = {
+  id: "static-similarity-mrl-multilingual-v1",
+  type: "dense",
+  name: "static-similarity-mrl-multilingual-v1",
+  source: "huggingface",
+  huggingfaceId: "sentence-transformers/static-similarity-mrl-multilingual-v1",
+  revision: "7264ea07c5365a11d7e6d87dbb6195889a13054f",
+  organization: "sentence-transformers",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 108420096,
+  embeddingParameters: 108420096,
+  embeddingDim: 1024,
+  memoryMb: 413,
+  languages: ["ar","bg","ca","cs","da","de","el","en","es","et","fa","fi","fr","gl","gu","he","hi","hu","hy","id","it","ja","ka","ko","ku","lt","lv","mk","ml","mn","mr","my","nb","nl","pl","pt","ro","ru","sk","sl","sq","sr","sv","th","tr","uk","ur","vi","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  beirAvg: 0.28299,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.10642,
+  msMarcoBasis: "measured",
+};
+/**
+ * **stella-base-zh-v3-1792d** (dense) by infgrad
+ *
+ * 104M parameters · 1792 dimensions · 512 tokens · MIT · infgrad/stella-base-zh-v3-1792d
+ */
+export const STELLA_BASE_ZH_V3_1792D: Dense<"stella-base-zh-v3-1792d", "infgrad/stella-base-zh-v3-1792d", 1792> = {
+  id: "stella-base-zh-v3-1792d",
+  type: "dense",
+  name: "stella-base-zh-v3-1792d",
+  source: "huggingface",
+  huggingfaceId: "infgrad/stella-base-zh-v3-1792d",
+  revision: "82254892a0fba125aa2abf3a4800d2dd12821343",
+  organization: "infgrad",
+  openWeights: true,
+  license: "MIT",
+  parameters: 104038912,
+  embeddingParameters: 16226304,
+  embeddingDim: 1792,
+  contextLength: 512,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
 };
 /**
  * **stella_en_1.5B_v5** (dense) by NovaSearch
@@ -4815,6 +11383,193 @@ export const STELLA_EN_400M_V5: Dense<"stella-en-400m-v5", "NovaSearch/stella_en
   msMarcoBasis: "self-reported",
 };
 /**
+ * **stella-large-zh-v3-1792d** (dense) by dunzhang
+ *
+ * 327M parameters · 1792 dimensions · 512 tokens · dunzhang/stella-large-zh-v3-1792d
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use STELLA_MRL_LARGE_ZH_V3_5_1792D.
+ */
+export const STELLA_LARGE_ZH_V3_1792D: Dense<"stella-large-zh-v3-1792d", "dunzhang/stella-large-zh-v3-1792d", 1792> = {
+  id: "stella-large-zh-v3-1792d",
+  type: "dense",
+  name: "stella-large-zh-v3-1792d",
+  source: "huggingface",
+  huggingfaceId: "dunzhang/stella-large-zh-v3-1792d",
+  revision: "d5d39eb8cd11c80a63df53314e59997074469f09",
+  organization: "dunzhang",
+  openWeights: true,
+  status: "deprecated",
+  replacedBy: "stella-mrl-large-zh-v3.5-1792d",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 327359232,
+  embeddingParameters: 21635072,
+  embeddingDim: 1792,
+  contextLength: 512,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **stella-mrl-large-zh-v3.5-1792d** (dense) by dunzhang
+ *
+ * 326M parameters · 1792 dimensions · 512 tokens · MIT · dunzhang/stella-mrl-large-zh-v3.5-1792d
+ */
+export const STELLA_MRL_LARGE_ZH_V3_5_1792D: Dense<"stella-mrl-large-zh-v3.5-1792d", "dunzhang/stella-mrl-large-zh-v3.5-1792d", 1792> = {
+  id: "stella-mrl-large-zh-v3.5-1792d",
+  type: "dense",
+  name: "stella-mrl-large-zh-v3.5-1792d",
+  source: "huggingface",
+  huggingfaceId: "dunzhang/stella-mrl-large-zh-v3.5-1792d",
+  revision: "17bb1c32a93a8fc5f6fc9e91d5ea86da99983cfe",
+  organization: "dunzhang",
+  openWeights: true,
+  license: "MIT",
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 1792,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["dunzhang/stella-large-zh-v3-1792d"],
+};
+/**
+ * **sup-SimCSE-VietNamese-phobert-base** (dense) by VoVanPhuc
+ *
+ * 135M parameters · 768 dimensions · 256 tokens · Apache-2.0 · VoVanPhuc/sup-SimCSE-VietNamese-phobert-base
+ */
+export const SUP_SIMCSE_VIETNAMESE_PHOBERT_BASE: Dense<"sup-simcse-vietnamese-phobert-base", "VoVanPhuc/sup-SimCSE-VietNamese-phobert-base", 768> = {
+  id: "sup-simcse-vietnamese-phobert-base",
+  type: "dense",
+  name: "sup-SimCSE-VietNamese-phobert-base",
+  source: "huggingface",
+  huggingfaceId: "VoVanPhuc/sup-SimCSE-VietNamese-phobert-base",
+  revision: "608779b86741a8acd8c8d38132974ff04086b138",
+  organization: "VoVanPhuc",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 134998272,
+  embeddingParameters: 49152768,
+  embeddingDim: 768,
+  contextLength: 256,
+  memoryMb: 517,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Tarka-Embedding-150M-V1** (dense) by Tarka-AIR
+ *
+ * 156M parameters · 768 dimensions · 2,048 tokens · LicenseRef-gemma · Tarka-AIR/Tarka-Embedding-150M-V1
+ */
+export const TARKA_EMBEDDING_150M_V1: Dense<"tarka-embedding-150m-v1", "Tarka-AIR/Tarka-Embedding-150M-V1", 768> = {
+  id: "tarka-embedding-150m-v1",
+  type: "dense",
+  name: "Tarka-Embedding-150M-V1",
+  source: "huggingface",
+  huggingfaceId: "Tarka-AIR/Tarka-Embedding-150M-V1",
+  revision: "b0ffecc4ef0d873e517507ed080e43b88b2704b9",
+  organization: "Tarka-AIR",
+  openWeights: true,
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/Tarka-AIR/Tarka-Embedding-150M-V1",
+  parameters: 155714304,
+  embeddingParameters: 49459200,
+  embeddingDim: 768,
+  contextLength: 2048,
+  memoryMb: 576,
+  languages: ["ar","de","en","es","fr","ja","ko","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Tarka-Embedding-350M-V1** (dense) by Tarka-AIR
+ *
+ * 354M parameters · 1024 dimensions · 128,000 tokens · Tarka-AIR/Tarka-Embedding-350M-V1
+ */
+export const TARKA_EMBEDDING_350M_V1: Dense<"tarka-embedding-350m-v1", "Tarka-AIR/Tarka-Embedding-350M-V1", 1024> = {
+  id: "tarka-embedding-350m-v1",
+  type: "dense",
+  name: "Tarka-Embedding-350M-V1",
+  source: "huggingface",
+  huggingfaceId: "Tarka-AIR/Tarka-Embedding-350M-V1",
+  revision: "a850d6a329145474727424fed6b12b62096b8ba3",
+  organization: "Tarka-AIR",
+  openWeights: true,
+  parameters: 354483968,
+  embeddingParameters: 67108864,
+  embeddingDim: 1024,
+  contextLength: 128000,
+  memoryMb: 676,
+  languages: ["ar","de","en","es","fr","ja","ko","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **text2vec-base-chinese** (dense) by shibing624
+ *
+ * 102M parameters · 768 dimensions · 512 tokens · Apache-2.0 · shibing624/text2vec-base-chinese
+ */
+export const TEXT2VEC_BASE_CHINESE: Dense<"text2vec-base-chinese", "shibing624/text2vec-base-chinese", 768> = {
+  id: "text2vec-base-chinese",
+  type: "dense",
+  name: "text2vec-base-chinese",
+  source: "huggingface",
+  huggingfaceId: "shibing624/text2vec-base-chinese",
+  revision: "183bb99aa7af74355fb58d16edf8c13ae7c5433e",
+  organization: "shibing624",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 102267648,
+  embeddingParameters: 16226304,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 390,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **text2vec-base-chinese-paraphrase** (dense) by shibing624
+ *
+ * 118M parameters · 768 dimensions · 512 tokens · Apache-2.0 · shibing624/text2vec-base-chinese-paraphrase
+ */
+export const TEXT2VEC_BASE_CHINESE_PARAPHRASE: Dense<"text2vec-base-chinese-paraphrase", "shibing624/text2vec-base-chinese-paraphrase", 768> = {
+  id: "text2vec-base-chinese-paraphrase",
+  type: "dense",
+  name: "text2vec-base-chinese-paraphrase",
+  source: "huggingface",
+  huggingfaceId: "shibing624/text2vec-base-chinese-paraphrase",
+  revision: "e90c150a9c7fb55a67712a766d6820c55fb83cdd",
+  organization: "shibing624",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 117944832,
+  embeddingParameters: 30720000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 450,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **text2vec-base-multilingual** (dense) by shibing624
  *
  * 118M parameters · 384 dimensions · 256 tokens · Apache-2.0 · BEIR 0.247 (15 sets, mixed) · shibing624/text2vec-base-multilingual
@@ -4845,6 +11600,82 @@ export const TEXT2VEC_BASE_MULTILINGUAL: Dense<"text2vec-base-multilingual", "sh
   msMarcoMrr10: 0.11989,
   msMarcoBasis: "measured",
   adaptedFrom: ["sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2"],
+};
+/**
+ * **Tooka-SBERT** (dense) by PartAI
+ *
+ * 353M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · PartAI/Tooka-SBERT
+ */
+export const TOOKA_SBERT: Dense<"tooka-sbert", "PartAI/Tooka-SBERT", 1024> = {
+  id: "tooka-sbert",
+  type: "dense",
+  name: "Tooka-SBERT",
+  source: "huggingface",
+  huggingfaceId: "PartAI/Tooka-SBERT",
+  revision: "5d07f0c543aca654373b931ae07cd197769110fd",
+  organization: "PartAI",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 353039360,
+  embeddingParameters: 49152000,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1347,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Tooka-SBERT-V2-Large** (dense) by PartAI
+ *
+ * 353M parameters · 1024 dimensions · 512 tokens · PartAI/Tooka-SBERT-V2-Large
+ */
+export const TOOKA_SBERT_V2_LARGE: Dense<"tooka-sbert-v2-large", "PartAI/Tooka-SBERT-V2-Large", 1024> = {
+  id: "tooka-sbert-v2-large",
+  type: "dense",
+  name: "Tooka-SBERT-V2-Large",
+  source: "huggingface",
+  huggingfaceId: "PartAI/Tooka-SBERT-V2-Large",
+  revision: "b59682efa961122cc0e4408296d5852870c82eae",
+  organization: "PartAI",
+  openWeights: true,
+  parameters: 353039360,
+  embeddingParameters: 49152000,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1347,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Tooka-SBERT-V2-Small** (dense) by PartAI
+ *
+ * 123M parameters · 768 dimensions · 512 tokens · PartAI/Tooka-SBERT-V2-Small
+ */
+export const TOOKA_SBERT_V2_SMALL: Dense<"tooka-sbert-v2-small", "PartAI/Tooka-SBERT-V2-Small", 768> = {
+  id: "tooka-sbert-v2-small",
+  type: "dense",
+  name: "Tooka-SBERT-V2-Small",
+  source: "huggingface",
+  huggingfaceId: "PartAI/Tooka-SBERT-V2-Small",
+  revision: "8bbed87e36669387f71437c061430ba56d1b496f",
+  organization: "PartAI",
+  openWeights: true,
+  parameters: 122905344,
+  embeddingParameters: 36864000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 496,
+  languages: ["fa"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
 };
 /**
  * **UAE-Large-V1** (dense) by WhereIsAI
@@ -4912,6 +11743,535 @@ export const USER_BASE: Dense<"user-base", "deepvk/USER-base", 768> = {
   msMarcoBasis: "measured",
 };
 /**
+ * **USER-bge-m3** (dense) by deepvk
+ *
+ * 359M parameters · 1024 dimensions · 8,192 tokens · Apache-2.0 · deepvk/USER-bge-m3
+ */
+export const USER_BGE_M3: Dense<"user-bge-m3", "deepvk/USER-bge-m3", 1024> = {
+  id: "user-bge-m3",
+  type: "dense",
+  name: "USER-bge-m3",
+  source: "huggingface",
+  huggingfaceId: "deepvk/USER-bge-m3",
+  revision: "0cc6cfe48e260fb0474c753087a69369e88709ae",
+  organization: "deepvk",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 359026688,
+  embeddingParameters: 47273984,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 1370,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **USER2-base** (dense) by deepvk
+ *
+ * 149M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · deepvk/USER2-base
+ */
+export const USER2_BASE: Dense<"user2-base", "deepvk/USER2-base", 768> = {
+  id: "user2-base",
+  type: "dense",
+  name: "USER2-base",
+  source: "huggingface",
+  huggingfaceId: "deepvk/USER2-base",
+  revision: "0942cf96909b6d52e61f79a01e2d30c7be640b27",
+  organization: "deepvk",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 149000000,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 568,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["deepvk/RuModernBERT-base"],
+};
+/**
+ * **USER2-small** (dense) by deepvk
+ *
+ * 34.4M parameters · 384 dimensions · 8,192 tokens · Apache-2.0 · deepvk/USER2-small
+ */
+export const USER2_SMALL: Dense<"user2-small", "deepvk/USER2-small", 384> = {
+  id: "user2-small",
+  type: "dense",
+  name: "USER2-small",
+  source: "huggingface",
+  huggingfaceId: "deepvk/USER2-small",
+  revision: "23f65b34cf7632032061f5cc66c14714e6d4cee4",
+  organization: "deepvk",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 34400000,
+  embeddingDim: 384,
+  contextLength: 8192,
+  memoryMb: 131,
+  languages: ["ru"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["deepvk/RuModernBERT-small"],
+};
+/**
+ * **vdr-2b-multi-v1** (dense) by llamaindex
+ *
+ * 2.21B parameters · 1536 dimensions · 32,768 tokens · Apache-2.0 · llamaindex/vdr-2b-multi-v1
+ */
+export const VDR_2B_MULTI_V1: Dense<"vdr-2b-multi-v1", "llamaindex/vdr-2b-multi-v1", 1536> = {
+  id: "vdr-2b-multi-v1",
+  type: "dense",
+  name: "vdr-2b-multi-v1",
+  source: "huggingface",
+  huggingfaceId: "llamaindex/vdr-2b-multi-v1",
+  revision: "2c4e54c8db4071cc61fc3c62f4490124e40c37db",
+  organization: "llamaindex",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2208985600,
+  embeddingParameters: 233373696,
+  embeddingDim: 1536,
+  contextLength: 32768,
+  memoryMb: 4213,
+  languages: ["de","en","es","fr","it"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Venusaur** (dense) by Mihaiii
+ *
+ * 15.6M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.255 (15 sets, self-reported) · Mihaiii/Venusaur
+ */
+export const VENUSAUR: Dense<"venusaur", "Mihaiii/Venusaur", 384> = {
+  id: "venusaur",
+  type: "dense",
+  name: "Venusaur",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/Venusaur",
+  revision: "0dc817f0addbb7bab8feeeeaded538f9ffeb3419",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 15615360,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 60,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.25509,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.14198,
+  msMarcoBasis: "self-reported",
+  adaptedFrom: ["Mihaiii/test14"],
+};
+/**
+ * **vietnamese-bi-encoder** (dense) by bkai-foundation-models
+ *
+ * 135M parameters · 768 dimensions · 256 tokens · Apache-2.0 · bkai-foundation-models/vietnamese-bi-encoder
+ */
+export const VIETNAMESE_BI_ENCODER: Dense<"vietnamese-bi-encoder", "bkai-foundation-models/vietnamese-bi-encoder", 768> = {
+  id: "vietnamese-bi-encoder",
+  type: "dense",
+  name: "vietnamese-bi-encoder",
+  source: "huggingface",
+  huggingfaceId: "bkai-foundation-models/vietnamese-bi-encoder",
+  revision: "84f9d9ada0d1a3c37557398b9ae9fcedcdf40be0",
+  organization: "bkai-foundation-models",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 134998272,
+  embeddingParameters: 49152768,
+  embeddingDim: 768,
+  contextLength: 256,
+  memoryMb: 515,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Vietnamese_Embedding** (dense) by AITeamVN
+ *
+ * 568M parameters · 1024 dimensions · 8,192 tokens · CC-BY-4.0 · AITeamVN/Vietnamese_Embedding
+ */
+export const VIETNAMESE_EMBEDDING: Dense<"vietnamese-embedding", "AITeamVN/Vietnamese_Embedding", 1024> = {
+  id: "vietnamese-embedding",
+  type: "dense",
+  name: "Vietnamese_Embedding",
+  source: "huggingface",
+  huggingfaceId: "AITeamVN/Vietnamese_Embedding",
+  revision: "dea33aa1ab339f38d66ae0a40e6c40e0a9249568",
+  organization: "AITeamVN",
+  openWeights: true,
+  license: "CC-BY-4.0",
+  parameters: 567754752,
+  embeddingParameters: 256002048,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 2166,
+  languages: ["vi"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["BAAI/bge-m3"],
+};
+/**
+ * **voyage-3-m-exp** (dense) by voyageai
+ *
+ * 6.92B parameters · 2048 dimensions · 32,000 tokens · BEIR 0.681 (15 sets, measured) · voyageai/voyage-3-m-exp
+ */
+export const VOYAGE_3_M_EXP: Dense<"voyage-3-m-exp", "voyageai/voyage-3-m-exp", 2048> = {
+  id: "voyage-3-m-exp",
+  type: "dense",
+  name: "voyage-3-m-exp",
+  source: "huggingface",
+  huggingfaceId: "voyageai/voyage-3-m-exp",
+  organization: "voyageai",
+  openWeights: false,
+  parameters: 6918000000,
+  embeddingDim: 2048,
+  contextLength: 32000,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.68125,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.30462,
+  msMarcoBasis: "measured",
+};
+/**
+ * **voyage-4-nano** (dense) by voyageai
+ *
+ * 346M parameters · 2048 dimensions · 32,000 tokens · Apache-2.0 · voyageai/voyage-4-nano
+ */
+export const VOYAGE_4_NANO: Dense<"voyage-4-nano", "voyageai/voyage-4-nano", 2048> = {
+  id: "voyage-4-nano",
+  type: "dense",
+  name: "voyage-4-nano",
+  source: "huggingface",
+  huggingfaceId: "voyageai/voyage-4-nano",
+  revision: "29e841f72aa70c2802a92aff8c6eeb23229591b0",
+  organization: "voyageai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 346451968,
+  embeddingParameters: 155582464,
+  embeddingDim: 2048,
+  contextLength: 32000,
+  memoryMb: 661,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Wartortle** (dense) by Mihaiii
+ *
+ * 17.4M parameters · 384 dimensions · 512 tokens · MIT · BEIR 0.293 (15 sets, self-reported) · Mihaiii/Wartortle
+ */
+export const WARTORTLE: Dense<"wartortle", "Mihaiii/Wartortle", 384> = {
+  id: "wartortle",
+  type: "dense",
+  name: "Wartortle",
+  source: "huggingface",
+  huggingfaceId: "Mihaiii/Wartortle",
+  revision: "14caca5253414d38a7d28b62d1b7c30ef3293a87",
+  organization: "Mihaiii",
+  openWeights: true,
+  license: "MIT",
+  parameters: 17389824,
+  embeddingParameters: 11720448,
+  embeddingDim: 384,
+  contextLength: 512,
+  memoryMb: 66,
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  beirAvg: 0.29327,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.1619,
+  msMarcoBasis: "self-reported",
+  adaptedFrom: ["Mihaiii/test22"],
+};
+/**
+ * **xiaobu-embedding** (dense) by lier007
+ *
+ * 326M parameters · 1024 dimensions · 512 tokens · lier007/xiaobu-embedding
+ */
+export const XIAOBU_EMBEDDING: Dense<"xiaobu-embedding", "lier007/xiaobu-embedding", 1024> = {
+  id: "xiaobu-embedding",
+  type: "dense",
+  name: "xiaobu-embedding",
+  source: "huggingface",
+  huggingfaceId: "lier007/xiaobu-embedding",
+  revision: "59c79d82eb5223cd9895f6eb8e825c7fa10e4e92",
+  organization: "lier007",
+  openWeights: true,
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1244,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["thenlper/gte-large-zh"],
+};
+/**
+ * **xiaobu-embedding-v2** (dense) by lier007
+ *
+ * 326M parameters · 768 dimensions · 512 tokens · lier007/xiaobu-embedding-v2
+ */
+export const XIAOBU_EMBEDDING_V2: Dense<"xiaobu-embedding-v2", "lier007/xiaobu-embedding-v2", 768> = {
+  id: "xiaobu-embedding-v2",
+  type: "dense",
+  name: "xiaobu-embedding-v2",
+  source: "huggingface",
+  huggingfaceId: "lier007/xiaobu-embedding-v2",
+  revision: "1912f2e59a5c2ef802a471d735a38702a5c9485e",
+  organization: "lier007",
+  openWeights: true,
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["sensenova/piccolo-base-zh"],
+};
+/**
+ * **xlm-roberta-ua-distilled** (dense) by panalexeu
+ *
+ * 278M parameters · 768 dimensions · 512 tokens · MIT · panalexeu/xlm-roberta-ua-distilled
+ */
+export const XLM_ROBERTA_UA_DISTILLED: Dense<"xlm-roberta-ua-distilled", "panalexeu/xlm-roberta-ua-distilled", 768> = {
+  id: "xlm-roberta-ua-distilled",
+  type: "dense",
+  name: "xlm-roberta-ua-distilled",
+  source: "huggingface",
+  huggingfaceId: "panalexeu/xlm-roberta-ua-distilled",
+  revision: "9216f50d76b032350ca312246fa2f5dcaa6ca971",
+  organization: "panalexeu",
+  openWeights: true,
+  license: "MIT",
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1061,
+  languages: ["en","uk"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["FacebookAI/xlm-roberta-base"],
+};
+/**
+ * **XLMRoberta-en-da-sv-nb** (dense) by KFST
+ *
+ * 278M parameters · 768 dimensions · 512 tokens · KFST/XLMRoberta-en-da-sv-nb
+ */
+export const XLMROBERTA_EN_DA_SV_NB: Dense<"xlmroberta-en-da-sv-nb", "KFST/XLMRoberta-en-da-sv-nb", 768> = {
+  id: "xlmroberta-en-da-sv-nb",
+  type: "dense",
+  name: "XLMRoberta-en-da-sv-nb",
+  source: "huggingface",
+  huggingfaceId: "KFST/XLMRoberta-en-da-sv-nb",
+  revision: "d40c10ca7b1e68b5a8372f2d112dac9eb3279df1",
+  organization: "KFST",
+  openWeights: true,
+  parameters: 278043648,
+  embeddingParameters: 192001536,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1061,
+  languages: ["da","en","nb","nn","sv"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["FacebookAI/xlm-roberta-base"],
+};
+/**
+ * **XYZ-embedding** (dense) by fangxq
+ *
+ * 326M parameters · 768 dimensions · 512 tokens · MIT · fangxq/XYZ-embedding
+ */
+export const XYZ_EMBEDDING: Dense<"xyz-embedding", "fangxq/XYZ-embedding", 768> = {
+  id: "xyz-embedding",
+  type: "dense",
+  name: "XYZ-embedding",
+  source: "huggingface",
+  huggingfaceId: "fangxq/XYZ-embedding",
+  revision: "4004120220b99baea764a1d3508427248ac3bccf",
+  organization: "fangxq",
+  openWeights: true,
+  license: "MIT",
+  parameters: 325522432,
+  embeddingParameters: 21635072,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **Yinka** (dense) by Classical
+ *
+ * 326M parameters · 1024 dimensions · 512 tokens · Classical/Yinka
+ */
+export const YINKA: Dense<"yinka", "Classical/Yinka", 1024> = {
+  id: "yinka",
+  type: "dense",
+  name: "Yinka",
+  source: "huggingface",
+  huggingfaceId: "Classical/Yinka",
+  revision: "59c79d82eb5223cd9895f6eb8e825c7fa10e4e92",
+  organization: "Classical",
+  openWeights: true,
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 1244,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["dunzhang/stella-mrl-large-zh-v3.5-1792d"],
+};
+/**
+ * **Youtu-Embedding** (dense) by tencent
+ *
+ * 2.67B parameters · 2048 dimensions · 8,192 tokens · Apache-2.0 · tencent/Youtu-Embedding
+ */
+export const YOUTU_EMBEDDING: Dense<"youtu-embedding", "tencent/Youtu-Embedding", 2048> = {
+  id: "youtu-embedding",
+  type: "dense",
+  name: "Youtu-Embedding",
+  source: "huggingface",
+  huggingfaceId: "tencent/Youtu-Embedding",
+  revision: "32e04afc24817c187a8422e7bdbb493b19796d47",
+  organization: "tencent",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2672957440,
+  embeddingParameters: 262668288,
+  embeddingDim: 2048,
+  contextLength: 8192,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Yuan-embedding-2.0-en** (dense) by IEITYuan
+ *
+ * 596M parameters · 1024 dimensions · 2,048 tokens · Apache-2.0 · IEITYuan/Yuan-embedding-2.0-en
+ */
+export const YUAN_EMBEDDING_2_0_EN: Dense<"yuan-embedding-2.0-en", "IEITYuan/Yuan-embedding-2.0-en", 1024> = {
+  id: "yuan-embedding-2.0-en",
+  type: "dense",
+  name: "Yuan-embedding-2.0-en",
+  source: "huggingface",
+  huggingfaceId: "IEITYuan/Yuan-embedding-2.0-en",
+  revision: "b2fd15da3bcae3473c8529593825c15068f09fce",
+  organization: "IEITYuan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 595776512,
+  embeddingParameters: 155309056,
+  embeddingDim: 1024,
+  contextLength: 2048,
+  memoryMb: 2272,
+  languages: ["en"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3-Embedding-0.6B"],
+};
+/**
+ * **Yuan-embedding-2.0-zh** (dense) by IEITYuan
+ *
+ * 327M parameters · 1792 dimensions · 512 tokens · Apache-2.0 · IEITYuan/Yuan-embedding-2.0-zh
+ */
+export const YUAN_EMBEDDING_2_0_ZH: Dense<"yuan-embedding-2.0-zh", "IEITYuan/Yuan-embedding-2.0-zh", 1792> = {
+  id: "yuan-embedding-2.0-zh",
+  type: "dense",
+  name: "Yuan-embedding-2.0-zh",
+  source: "huggingface",
+  huggingfaceId: "IEITYuan/Yuan-embedding-2.0-zh",
+  revision: "b5ebcace6f4fc6e5a4d1852557eb2dc2d1040cee",
+  organization: "IEITYuan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 327359232,
+  embeddingParameters: 21635072,
+  embeddingDim: 1792,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **zembed-1** (dense) by zeroentropy
+ *
+ * 4.02B parameters · 2560 dimensions · 32,768 tokens · CC-BY-NC-4.0 · zeroentropy/zembed-1
+ */
+export const ZEMBED_1: Dense<"zembed-1", "zeroentropy/zembed-1", 2560> = {
+  id: "zembed-1",
+  type: "dense",
+  name: "zembed-1",
+  source: "huggingface",
+  huggingfaceId: "zeroentropy/zembed-1",
+  revision: "10378878bba40172305a1a979db64a413ab7da7b",
+  organization: "zeroentropy",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 4022468096,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 32768,
+  memoryMb: 7672,
+  languages: ["ar","de","en","es","fi","fr","id","it","ja","nl","pl","pt","ro","sv","zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["Qwen/Qwen3-4B"],
+};
+/**
  * **Zeta-Alpha-E5-Mistral** (dense) by zeta-alpha-ai
  *
  * 7.11B parameters · 4096 dimensions · 32,768 tokens · MIT · BEIR 0.595 (15 sets, self-reported) · zeta-alpha-ai/Zeta-Alpha-E5-Mistral
@@ -4943,8 +12303,62 @@ export const ZETA_ALPHA_E5_MISTRAL: Dense<"zeta-alpha-e5-mistral", "zeta-alpha-a
   msMarcoBasis: "self-reported",
   adaptedFrom: ["intfloat/e5-mistral-7b-instruct"],
 };
+/**
+ * **Zhinao-ChineseModernBert-Embedding** (dense) by qihoo360
+ *
+ * 227M parameters · 768 dimensions · 512 tokens · Apache-2.0 · qihoo360/Zhinao-ChineseModernBert-Embedding
+ */
+export const ZHINAO_CHINESEMODERNBERT_EMBEDDING: Dense<"zhinao-chinesemodernbert-embedding", "qihoo360/Zhinao-ChineseModernBert-Embedding", 768> = {
+  id: "zhinao-chinesemodernbert-embedding",
+  type: "dense",
+  name: "Zhinao-ChineseModernBert-Embedding",
+  source: "huggingface",
+  huggingfaceId: "qihoo360/Zhinao-ChineseModernBert-Embedding",
+  revision: "a476584b3d44d0af3d998c948f38bfc6b97e40a7",
+  organization: "qihoo360",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 227018496,
+  embeddingParameters: 116686848,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 866,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **zpoint_large_embedding_zh** (dense) by iampanda
+ *
+ * 326M parameters · 1792 dimensions · 512 tokens · MIT · iampanda/zpoint_large_embedding_zh
+ */
+export const ZPOINT_LARGE_EMBEDDING_ZH: Dense<"zpoint-large-embedding-zh", "iampanda/zpoint_large_embedding_zh", 1792> = {
+  id: "zpoint-large-embedding-zh",
+  type: "dense",
+  name: "zpoint_large_embedding_zh",
+  source: "huggingface",
+  huggingfaceId: "iampanda/zpoint_large_embedding_zh",
+  revision: "b1075144f440ab4409c05622c1179130ebd57d03",
+  organization: "iampanda",
+  openWeights: true,
+  license: "MIT",
+  parameters: 326000000,
+  embeddingParameters: 21635072,
+  embeddingDim: 1792,
+  contextLength: 512,
+  memoryMb: 1242,
+  languages: ["zh"],
+  modalities: ["text"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["dunzhang/stella-mrl-large-zh-v3.5-1792d"],
+};
 /** All models of type `dense`, by id. */
 export const DENSE_MODELS: readonly DenseModel[] = [
+  AFRIE5_LARGE_INSTRUCT as DenseModel,
   ALL_MINILM_L12_V2 as DenseModel,
   ALL_MINILM_L6_V2 as DenseModel,
   ALL_MPNET_BASE_V2 as DenseModel,
@@ -4954,35 +12368,100 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   ARABIC_LABSE_MATRYOSHKA as DenseModel,
   ARABIC_MINILM_L12_V2_ALL_NLI_TRIPLET as DenseModel,
   ARABIC_MPNET_BASE_ALL_NLI_TRIPLET as DenseModel,
+  ARABIC_TRIPLET_MATRYOSHKA_V2 as DenseModel,
+  ATLES_CHAMPION_EMBEDDING as DenseModel,
+  AUTO_G_EMBED_ST as DenseModel,
   B1ADE_EMBED as DenseModel,
+  BANGLA_SENTENCE_TRANSFORMER_FT_MATRYOSHKA_PARAPHRASE as DenseModel,
   BEKKO_EMBEDDING_V1_A25M as DenseModel,
   BEKKO_EMBEDDING_V1_A8M as DenseModel,
+  BERT_ZWNJ_WNLI_MEAN_TOKENS as DenseModel,
+  BERTA as DenseModel,
+  BERTIMBAU_LARGE_MATRYOSHKA_STS_PT as DenseModel,
   BGE_BASE_EN as DenseModel,
   BGE_BASE_EN_V1_5 as DenseModel,
+  BGE_BASE_ZH as DenseModel,
   BGE_BASE_ZH_V1_5 as DenseModel,
   BGE_EN_ICL as DenseModel,
   BGE_LARGE_EN as DenseModel,
   BGE_LARGE_EN_V1_5 as DenseModel,
+  BGE_LARGE_ZH as DenseModel,
   BGE_LARGE_ZH_V1_5 as DenseModel,
+  BGE_M3_KO as DenseModel,
+  BGE_M3_KOREAN as DenseModel,
+  BGE_M3_UNSUPERVISED as DenseModel,
   BGE_MULTILINGUAL_GEMMA2 as DenseModel,
   BGE_SMALL_EN_V1_5 as DenseModel,
+  BGE_SMALL_STRUCTURAL_SEPARATOR as DenseModel,
+  BGE_SMALL_ZH as DenseModel,
   BGE_SMALL_ZH_V1_5 as DenseModel,
+  BICA_BASE as DenseModel,
+  BIDIRLM_0_6B_EMBEDDING as DenseModel,
+  BIDIRLM_1_7B_EMBEDDING as DenseModel,
+  BIDIRLM_1B_EMBEDDING as DenseModel,
+  BIDIRLM_270M_EMBEDDING as DenseModel,
+  BILINGUAL_EMBEDDING_BASE as DenseModel,
+  BILINGUAL_EMBEDDING_LARGE as DenseModel,
+  BILINGUAL_EMBEDDING_SMALL as DenseModel,
+  BMRETRIEVER_1B as DenseModel,
+  BMRETRIEVER_2B as DenseModel,
+  BMRETRIEVER_410M as DenseModel,
+  BMRETRIEVER_7B as DenseModel,
+  BOOM_4B_V1 as DenseModel,
+  BULBASAUR as DenseModel,
+  BYRNE_EMBED as DenseModel,
+  C2LLM_0_5B as DenseModel,
+  C2LLM_7B as DenseModel,
   CADET_EMBED_BASE_V1 as DenseModel,
+  CAI_LUNARIS_TEXT_EMBEDDINGS as DenseModel,
   CDE_SMALL_V1 as DenseModel,
   CDE_SMALL_V2 as DenseModel,
+  CLIP_VIT_B_32_TEXT as DenseModel,
+  CODESAGE_BASE_V2 as DenseModel,
+  CODESAGE_LARGE_V2 as DenseModel,
+  CODESAGE_SMALL_V2 as DenseModel,
+  CODESEARCH_MODERNBERT_CROW_PLUS as DenseModel,
+  COMSAT_EMBED_JA_0_3B_PREVIEW as DenseModel,
+  COMSAT_EMBED_JA_8B_PREVIEW as DenseModel,
+  COMSAT_EMBED_KO_8B_PREVIEW as DenseModel,
+  CONAN_EMBEDDING_V1 as DenseModel,
+  CONAN_EMBEDDING_V2 as DenseModel,
+  CONTRIEVER_MSMARCO as DenseModel,
   DEEPSET_MXBAI_EMBED_DE_LARGE_V1 as DenseModel,
   DENSEON as DenseModel,
   DENSEON_UNSUPERVISED as DenseModel,
+  DFM_SENTENCE_ENCODER_LARGE as DenseModel,
+  DFM_SENTENCE_ENCODER_MEDIUM as DenseModel,
+  DINGHY_LAW_0_6B_V1 as DenseModel,
+  DINGHY_LAW_4B_V1 as DenseModel,
+  DINGHY_LAW_8B_V1 as DenseModel,
+  DIVER_RETRIEVER_0_6B as DenseModel,
+  DIVER_RETRIEVER_1_7B as DenseModel,
+  DIVER_RETRIEVER_4B as DenseModel,
+  DIVER_RETRIEVER_4B_1020 as DenseModel,
+  DMETA_EMBEDDING_ZH_SMALL as DenseModel,
+  DRAGONKUE_KOEN_E5_TINY as DenseModel,
   E5_BASE as DenseModel,
+  E5_BASE_TRM_NL as DenseModel,
   E5_BASE_V2 as DenseModel,
   E5_LARGE as DenseModel,
+  E5_LARGE_MATRYOSHKA_STS_PT as DenseModel,
+  E5_LARGE_TRM_NL as DenseModel,
   E5_LARGE_V2 as DenseModel,
   E5_MISTRAL_7B_INSTRUCT as DenseModel,
   E5_R_MISTRAL_7B as DenseModel,
   E5_SMALL as DenseModel,
+  E5_SMALL_TRM_NL as DenseModel,
   E5_SMALL_V2 as DenseModel,
+  ELEPHANT_EMBEDDINGS_V1_TEXT_SMALL as DenseModel,
   EMBEDDINGGEMMA_300M as DenseModel,
+  EMBEDDINGGEMMA_SCANDI_300M as DenseModel,
   EMBER_V1 as DenseModel,
+  ENGLISH_CODE_RETRIEVER as DenseModel,
+  EULER_LEGAL_EMBEDDING_V1 as DenseModel,
+  F2LLM_0_6B as DenseModel,
+  F2LLM_1_7B as DenseModel,
+  F2LLM_4B as DenseModel,
   F2LLM_V2_0_6B as DenseModel,
   F2LLM_V2_1_7B as DenseModel,
   F2LLM_V2_14B as DenseModel,
@@ -4991,6 +12470,14 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   F2LLM_V2_4B as DenseModel,
   F2LLM_V2_80M as DenseModel,
   F2LLM_V2_8B as DenseModel,
+  FRIDA as DenseModel,
+  GEEVEC_EMBEDDINGS_1_0_LITE as DenseModel,
+  GEOEMBEDDING as DenseModel,
+  GERMAN_SEMANTIC_STS_V2 as DenseModel,
+  GIGA_EMBEDDINGS_INSTRUCT as DenseModel,
+  GIGA_EMBEDDINGS_INSTRUCT_10B_A1_8B_0826 as DenseModel,
+  GIGA_EMBEDDINGS_INSTRUCT_3B_0826 as DenseModel,
+  GIGA_EMBEDDINGS_INSTRUCT_480M_0826 as DenseModel,
   GIST_ALL_MINILM_L6_V2 as DenseModel,
   GIST_EMBEDDING_V0 as DenseModel,
   GIST_LARGE_EMBEDDING_V0 as DenseModel,
@@ -5003,22 +12490,50 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   GRANITE_EMBEDDING_97M_MULTILINGUAL_R2 as DenseModel,
   GRANITE_EMBEDDING_ENGLISH_R2 as DenseModel,
   GRANITE_EMBEDDING_SMALL_ENGLISH_R2 as DenseModel,
+  GREENNODE_EMBEDDING_E5_LARGE_VN_V1 as DenseModel,
+  GREENNODE_EMBEDDING_KALM_MINI_INSTRUCT_VN_V1 as DenseModel,
+  GREENNODE_EMBEDDING_LARGE_VN_MIXED_V1 as DenseModel,
+  GREENNODE_EMBEDDING_LARGE_VN_V1 as DenseModel,
+  GRITLM_7B as DenseModel,
   GRITLM_8X7B as DenseModel,
   GTE_BASE as DenseModel,
   GTE_BASE_EN_V1_5 as DenseModel,
+  GTE_BASE_ZH as DenseModel,
   GTE_LARGE as DenseModel,
+  GTE_LARGE_ZH as DenseModel,
+  GTE_MICRO as DenseModel,
+  GTE_MICRO_V4 as DenseModel,
   GTE_MODERNBERT_BASE as DenseModel,
   GTE_MULTILINGUAL_BASE as DenseModel,
   GTE_QWEN1_5_7B_INSTRUCT as DenseModel,
   GTE_QWEN2_1_5B_INSTRUCT as DenseModel,
+  GTE_QWEN2_7B_INSTRUCT as DenseModel,
   GTE_SMALL as DenseModel,
+  GTE_SMALL_ZH as DenseModel,
   GTR_T5_BASE as DenseModel,
+  GTR_T5_LARGE as DenseModel,
+  GTR_T5_XL as DenseModel,
+  GTR_T5_XXL as DenseModel,
+  HAKIM as DenseModel,
+  HAKIM_SMALL as DenseModel,
+  HAKIM_UNSUP as DenseModel,
+  HALONG_EMBEDDING as DenseModel,
+  HARRIER_OSS_V1_0_6B as DenseModel,
+  HARRIER_OSS_V1_270M as DenseModel,
+  HARRIER_OSS_V1_27B as DenseModel,
+  HINVEC as DenseModel,
+  ICT_TIME_AND_QUERIT_EMBEDDING_V1 as DenseModel,
   INF_RETRIEVER_V1 as DenseModel,
   INF_RETRIEVER_V1_1_5B as DenseModel,
+  IVYSAUR as DenseModel,
+  JASPER_EN_VISION_LANGUAGE_V1 as DenseModel,
+  JASPER_TOKEN_COMPRESSION_600M as DenseModel,
   JINA_EMBEDDING_B_EN_V1 as DenseModel,
   JINA_EMBEDDING_S_EN_V1 as DenseModel,
   JINA_EMBEDDINGS_V2_BASE_CODE as DenseModel,
+  JINA_EMBEDDINGS_V2_BASE_DE as DenseModel,
   JINA_EMBEDDINGS_V2_BASE_EN as DenseModel,
+  JINA_EMBEDDINGS_V2_BASE_ES as DenseModel,
   JINA_EMBEDDINGS_V2_BASE_ZH as DenseModel,
   JINA_EMBEDDINGS_V2_SMALL_EN as DenseModel,
   JINA_EMBEDDINGS_V3 as DenseModel,
@@ -5029,9 +12544,20 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   KALM_EMBEDDING_MULTILINGUAL_MINI_INSTRUCT_V2 as DenseModel,
   KALM_EMBEDDING_MULTILINGUAL_MINI_INSTRUCT_V2_5 as DenseModel,
   KALM_EMBEDDING_MULTILINGUAL_MINI_V1 as DenseModel,
+  KO_SROBERTA_MULTITASK as DenseModel,
+  KOE5 as DenseModel,
+  KURE_V1 as DenseModel,
   LABSE as DenseModel,
+  LABSE_EN_RU as DenseModel,
   LABSE_RU_TURBO as DenseModel,
+  LATTICE_RETRIEVAL as DenseModel,
+  LEGAL_BERTIMBAU_STS_LARGE_MA_V3 as DenseModel,
+  LENS_D4000 as DenseModel,
+  LENS_D8000 as DenseModel,
+  LFM2_5_EMBEDDING_350M as DenseModel,
+  LGAI_EMBEDDING_PREVIEW as DenseModel,
   LINQ_EMBED_MISTRAL as DenseModel,
+  LLAMA_EMBED_NEMOTRON_8B as DenseModel,
   LLM2VEC_LLAMA_2_7B_CHAT_HF_MNTP_SUPERVISED as DenseModel,
   LLM2VEC_LLAMA_2_7B_CHAT_HF_MNTP_UNSUP_SIMCSE as DenseModel,
   LLM2VEC_META_LLAMA_3_8B_INSTRUCT_MNTP_SUPERVISED as DenseModel,
@@ -5040,46 +12566,162 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   LLM2VEC_MISTRAL_7B_INSTRUCT_V2_MNTP_UNSUP_SIMCSE as DenseModel,
   LLM2VEC_SHEARED_LLAMA_MNTP_SUPERVISED as DenseModel,
   LLM2VEC_SHEARED_LLAMA_MNTP_UNSUP_SIMCSE as DenseModel,
+  LODESTONE_BASE_4096_V1 as DenseModel,
+  M2V_BASE_GLOVE as DenseModel,
+  M2V_BASE_GLOVE_SUBWORD as DenseModel,
+  M2V_BASE_OUTPUT as DenseModel,
+  M2V_DFM_LARGE as DenseModel,
+  M2V_MULTILINGUAL_OUTPUT as DenseModel,
+  M3E_BASE as DenseModel,
+  M3E_LARGE as DenseModel,
+  M3E_SMALL as DenseModel,
   MARBERT_ALL_NLI_TRIPLET_MATRYOSHKA as DenseModel,
   MDBR_LEAF_IR as DenseModel,
   MDBR_LEAF_MT as DenseModel,
   MDENSEON as DenseModel,
+  MDENSEON_UNSUPERVISED as DenseModel,
+  MEDEMBED_SMALL_V0_1 as DenseModel,
+  MICROLLAMA_TEXT_EMBEDDING as DenseModel,
   MINI_GTE as DenseModel,
+  MINIAC_EMBED as DenseModel,
+  MINICPM_EMBEDDING as DenseModel,
+  MMBERT_EMBED_32K_2D_MATRYOSHKA as DenseModel,
+  MMBERTSCANDI_BASE_EMBEDDING as DenseModel,
   MMLW_E5_BASE as DenseModel,
   MMLW_E5_LARGE as DenseModel,
   MMLW_E5_SMALL as DenseModel,
   MMLW_ROBERTA_BASE as DenseModel,
   MMLW_ROBERTA_LARGE as DenseModel,
+  MOD_EMBEDDING as DenseModel,
+  MODBERTBR_MATRYOSHKA_STS_PT as DenseModel,
+  MODEL2VECDK as DenseModel,
+  MODEL2VECDK_STEM as DenseModel,
   MODERNBERT_EMBED_BASE as DenseModel,
+  MORISIEN_EMBED as DenseModel,
+  MOST_EMBED_DE as DenseModel,
+  MULTI_QA_MINILM_L6_COS_V1 as DenseModel,
+  MULTI_QA_MPNET_BASE_DOT_V1 as DenseModel,
   MULTILINGUAL_E5_BASE as DenseModel,
   MULTILINGUAL_E5_LARGE as DenseModel,
   MULTILINGUAL_E5_LARGE_INSTRUCT as DenseModel,
   MULTILINGUAL_E5_SMALL as DenseModel,
+  MULTILINGUAL_E5_SMALL_KO as DenseModel,
+  MULTILINGUAL_E5_SMALL_KO_V2 as DenseModel,
   MXBAI_EMBED_2D_LARGE_V1 as DenseModel,
   MXBAI_EMBED_LARGE_V1 as DenseModel,
   MXBAI_EMBED_XSMALL_V1 as DenseModel,
   NANO_EM1_0_6B_V2 as DenseModel,
+  NANO_EM1_0_6B_V2_1 as DenseModel,
+  NB_SBERT_BASE as DenseModel,
+  NEMOTRON_3_EMBED_1B_BF16 as DenseModel,
+  NEMOTRON_3_EMBED_8B_BF16 as DenseModel,
+  NEMOTRON_3_EMBED_8B_LEGAL as DenseModel,
+  NIGHTOWL_CODEEMBEDDING as DenseModel,
   NOINSTRUCT_SMALL_EMBEDDING_V0 as DenseModel,
+  NOMIC_EMBED_CODE as DenseModel,
   NOMIC_EMBED_TEXT_V1 as DenseModel,
   NOMIC_EMBED_TEXT_V1_ABLATED as DenseModel,
   NOMIC_EMBED_TEXT_V1_UNSUPERVISED as DenseModel,
   NOMIC_EMBED_TEXT_V2_MOE as DenseModel,
   NOMIC_EMBED_V1_5 as DenseModel,
+  NV_EMBED_V1 as DenseModel,
   NV_EMBED_V2 as DenseModel,
+  OCTEN_EMBEDDING_0_6B as DenseModel,
+  OCTEN_EMBEDDING_4B as DenseModel,
+  OCTEN_EMBEDDING_4B_INT8 as DenseModel,
+  OCTEN_EMBEDDING_8B as DenseModel,
+  OCTEN_EMBEDDING_8B_INT8 as DenseModel,
+  OGMA_BASE as DenseModel,
+  OGMA_MICRO as DenseModel,
+  OGMA_MINI as DenseModel,
+  OGMA_SMALL as DenseModel,
+  OPS_MOA_CONAN_EMBEDDING_V1 as DenseModel,
+  OPS_MOA_YUAN_EMBEDDING_1_0 as DenseModel,
   PARAPHRASE_MULTILINGUAL_MINILM_L12_V2 as DenseModel,
+  PARAPHRASE_MULTILINGUAL_MPNET_BASE_V2 as DenseModel,
+  PAWANEMBD_68M as DenseModel,
+  PICCOLO_BASE_ZH as DenseModel,
+  PICCOLO_LARGE_ZH_V2 as DenseModel,
+  PIXIE_RUNE_V1_0 as DenseModel,
+  PIXIE_RUNE_V1_5 as DenseModel,
+  POTION_BASE_2M as DenseModel,
+  POTION_BASE_32M as DenseModel,
+  POTION_BASE_4M as DenseModel,
+  POTION_BASE_8M as DenseModel,
+  POTION_CODE_16M_V2 as DenseModel,
+  POTION_MULTILINGUAL_128M as DenseModel,
+  POTION_RETRIEVAL_32M as DenseModel,
+  PPLX_EMBED_V1_0_6B as DenseModel,
+  PPLX_EMBED_V1_4B as DenseModel,
+  PROMPTRIEVER_LLAMA2_7B_V1 as DenseModel,
+  PROMPTRIEVER_LLAMA3_1_8B_INSTRUCT_V1 as DenseModel,
+  PROMPTRIEVER_LLAMA3_1_8B_V1 as DenseModel,
+  PROMPTRIEVER_MISTRAL_V0_1_7B_V1 as DenseModel,
+  PUBMEDBERT_BASE_EMBEDDINGS_100K as DenseModel,
+  PUBMEDBERT_BASE_EMBEDDINGS_1M as DenseModel,
+  PUBMEDBERT_BASE_EMBEDDINGS_2M as DenseModel,
+  PUBMEDBERT_BASE_EMBEDDINGS_500K as DenseModel,
+  PUBMEDBERT_BASE_EMBEDDINGS_8M as DenseModel,
+  PWC_EMBEDDING_EXPR as DenseModel,
+  QUANTIZED_STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL as DenseModel,
+  QUANTIZED_STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_EN as DenseModel,
+  QUANTIZED_STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_JA as DenseModel,
+  QWEN_INDIC_V1 as DenseModel,
   QWEN3_EMBEDDING_0_6B as DenseModel,
   QWEN3_EMBEDDING_4B as DenseModel,
   QWEN3_EMBEDDING_8B as DenseModel,
+  QWEN3_EMBEDDING_SCANDI_0_6B as DenseModel,
+  QZHOU_EMBEDDING as DenseModel,
+  QZHOU_EMBEDDING_ZH as DenseModel,
+  REASONIR_8B as DenseModel,
+  REPLLAMA_REPRODUCED as DenseModel,
+  REPLLAMA_V1_7B_LORA_PASSAGE as DenseModel,
+  RITRIEVE_ZH_V1 as DenseModel,
+  ROBERTA_ZWNJ_WNLI_MEAN_TOKENS as DenseModel,
+  RTRIEVER_4B as DenseModel,
   RU_EN_ROSBERTA as DenseModel,
+  RUBERT_BASE_CASED_SENTENCE as DenseModel,
+  RUBERT_MINI_FRIDA as DenseModel,
   RUBERT_TINY as DenseModel,
   RUBERT_TINY_TURBO as DenseModel,
   RUBERT_TINY2 as DenseModel,
+  RURI_BASE as DenseModel,
+  RURI_BASE_V2 as DenseModel,
+  RURI_LARGE as DenseModel,
+  RURI_LARGE_V2 as DenseModel,
+  RURI_SMALL as DenseModel,
+  RURI_SMALL_V2 as DenseModel,
+  RURI_V3_130M as DenseModel,
+  RURI_V3_30M as DenseModel,
+  RURI_V3_310M as DenseModel,
+  RURI_V3_70M as DenseModel,
+  SAGA_EMBED_V1 as DenseModel,
+  SARASHINA_EMBEDDING_V1_1B as DenseModel,
+  SARASHINA_EMBEDDING_V2_1B as DenseModel,
+  SBERT_CHINESE_GENERAL_V1 as DenseModel,
+  SBERT_LARGE_MT_NLU_RU as DenseModel,
+  SBERT_LARGE_NLU_RU as DenseModel,
+  SEARCHMAP_PREVIEW as DenseModel,
+  SENTENCE_BERT_SWEDISH_CASED as DenseModel,
+  SENTENCE_CROISSANT_ALPHA_V0_4 as DenseModel,
   SENTENCE_T5_BASE as DenseModel,
+  SENTENCE_T5_LARGE as DenseModel,
+  SENTENCE_T5_XL as DenseModel,
+  SENTENCE_T5_XXL as DenseModel,
+  SENTENCE_TRANSFORMER_PARSBERT_FA as DenseModel,
+  SERAFIM_100M_PORTUGUESE_PT_SENTENCE_ENCODER as DenseModel,
+  SERAFIM_100M_PORTUGUESE_PT_SENTENCE_ENCODER_IR as DenseModel,
+  SERAFIM_335M_PORTUGUESE_PT_SENTENCE_ENCODER as DenseModel,
+  SERAFIM_335M_PORTUGUESE_PT_SENTENCE_ENCODER_IR as DenseModel,
+  SERAFIM_900M_PORTUGUESE_PT_SENTENCE_ENCODER as DenseModel,
+  SERAFIM_900M_PORTUGUESE_PT_SENTENCE_ENCODER_IR as DenseModel,
   SFR_EMBEDDING_2_R as DenseModel,
+  SFR_EMBEDDING_CODE_2B_R as DenseModel,
   SFR_EMBEDDING_MISTRAL as DenseModel,
   SILMA_EMBEDDDING_MATRYOSHKA_V0_1 as DenseModel,
   SLX_V0_1 as DenseModel,
   SNOWFLAKE_ARCTIC_EMBED_L as DenseModel,
+  SNOWFLAKE_ARCTIC_EMBED_L_V2_0_KO as DenseModel,
   SNOWFLAKE_ARCTIC_EMBED_M as DenseModel,
   SNOWFLAKE_ARCTIC_EMBED_M_LONG as DenseModel,
   SNOWFLAKE_ARCTIC_EMBED_M_V1_5 as DenseModel,
@@ -5087,11 +12729,60 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   SNOWFLAKE_ARCTIC_EMBED_S as DenseModel,
   SNOWFLAKE_ARCTIC_EMBED_XS as DenseModel,
   SNOWFLAKE_ARCTIC_L as DenseModel,
+  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_L as DenseModel,
+  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M as DenseModel,
+  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M_LONG as DenseModel,
+  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_S as DenseModel,
+  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_XS as DenseModel,
   SOLON_EMBEDDINGS_LARGE_0_1 as DenseModel,
+  SOLON_EMBEDDINGS_MINI_BETA_1_1 as DenseModel,
+  SONAR as DenseModel,
+  SQUIRTLE as DenseModel,
+  STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_BILINGUAL_JA_EN as DenseModel,
+  STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_EN as DenseModel,
+  STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_EN_V2 as DenseModel,
+  STABLE_STATIC_EMBEDDING_FAST_RETRIEVAL_MRL_JA as DenseModel,
+  STARSE as DenseModel,
+  STATIC_NOMIC_384_PTEN_V2_ST as DenseModel,
+  STATIC_RETRIEVAL_MRL_EN_V1 as DenseModel,
+  STATIC_SIMILARITY_MRL_MULTILINGUAL_V1 as DenseModel,
+  STELLA_BASE_ZH_V3_1792D as DenseModel,
   STELLA_EN_1_5B_V5 as DenseModel,
   STELLA_EN_400M_V5 as DenseModel,
+  STELLA_LARGE_ZH_V3_1792D as DenseModel,
+  STELLA_MRL_LARGE_ZH_V3_5_1792D as DenseModel,
+  SUP_SIMCSE_VIETNAMESE_PHOBERT_BASE as DenseModel,
+  TARKA_EMBEDDING_150M_V1 as DenseModel,
+  TARKA_EMBEDDING_350M_V1 as DenseModel,
+  TEXT2VEC_BASE_CHINESE as DenseModel,
+  TEXT2VEC_BASE_CHINESE_PARAPHRASE as DenseModel,
   TEXT2VEC_BASE_MULTILINGUAL as DenseModel,
+  TOOKA_SBERT as DenseModel,
+  TOOKA_SBERT_V2_LARGE as DenseModel,
+  TOOKA_SBERT_V2_SMALL as DenseModel,
   UAE_LARGE_V1 as DenseModel,
   USER_BASE as DenseModel,
+  USER_BGE_M3 as DenseModel,
+  USER2_BASE as DenseModel,
+  USER2_SMALL as DenseModel,
+  VDR_2B_MULTI_V1 as DenseModel,
+  VENUSAUR as DenseModel,
+  VIETNAMESE_BI_ENCODER as DenseModel,
+  VIETNAMESE_EMBEDDING as DenseModel,
+  VOYAGE_3_M_EXP as DenseModel,
+  VOYAGE_4_NANO as DenseModel,
+  WARTORTLE as DenseModel,
+  XIAOBU_EMBEDDING as DenseModel,
+  XIAOBU_EMBEDDING_V2 as DenseModel,
+  XLM_ROBERTA_UA_DISTILLED as DenseModel,
+  XLMROBERTA_EN_DA_SV_NB as DenseModel,
+  XYZ_EMBEDDING as DenseModel,
+  YINKA as DenseModel,
+  YOUTU_EMBEDDING as DenseModel,
+  YUAN_EMBEDDING_2_0_EN as DenseModel,
+  YUAN_EMBEDDING_2_0_ZH as DenseModel,
+  ZEMBED_1 as DenseModel,
   ZETA_ALPHA_E5_MISTRAL as DenseModel,
+  ZHINAO_CHINESEMODERNBERT_EMBEDDING as DenseModel,
+  ZPOINT_LARGE_EMBEDDING_ZH as DenseModel,
 ];

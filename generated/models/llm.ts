@@ -3,6 +3,207 @@ import type { LlmModel } from "../types.js";
 export type { LlmModel, LlmModelId } from "../types.js";
 type Llm<Id extends string, HuggingFaceId extends string> = LlmModel & { readonly id: Id; readonly huggingfaceId: HuggingFaceId };
 /**
+ * **AI21-Jamba-Large-1.7** (llm) by ai21labs
+ *
+ * ai21labs/AI21-Jamba-Large-1.7
+ */
+export const AI21_JAMBA_LARGE_1_7: Llm<"ai21-jamba-large-1.7", "ai21labs/AI21-Jamba-Large-1.7"> = {
+  id: "ai21-jamba-large-1.7",
+  type: "llm",
+  name: "AI21-Jamba-Large-1.7",
+  source: "huggingface",
+  huggingfaceId: "ai21labs/AI21-Jamba-Large-1.7",
+  openrouterId: "ai21/jamba-large-1.7",
+  organization: "ai21labs",
+  modalities: ["text"],
+};
+/**
+ * **Baichuan-M2-32B** (llm) by baichuan-inc
+ *
+ * 32.8B parameters · baichuan-inc/Baichuan-M2-32B
+ */
+export const BAICHUAN_M2_32B: Llm<"baichuan-m2-32b", "baichuan-inc/Baichuan-M2-32B"> = {
+  id: "baichuan-m2-32b",
+  type: "llm",
+  name: "Baichuan-M2-32B",
+  source: "huggingface",
+  huggingfaceId: "baichuan-inc/Baichuan-M2-32B",
+  organization: "baichuan-inc",
+  architectureType: "qwen2",
+  parameters: 32763876352,
+  modalities: ["text"],
+  downloads: 152016,
+  likes: 118,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Bielik-11B-v3.0-Instruct** (llm) by speakleash
+ *
+ * 11.2B parameters · speakleash/Bielik-11B-v3.0-Instruct
+ */
+export const BIELIK_11B_V3_0_INSTRUCT: Llm<"bielik-11b-v3.0-instruct", "speakleash/Bielik-11B-v3.0-Instruct"> = {
+  id: "bielik-11b-v3.0-instruct",
+  type: "llm",
+  name: "Bielik-11B-v3.0-Instruct",
+  source: "huggingface",
+  huggingfaceId: "speakleash/Bielik-11B-v3.0-Instruct",
+  organization: "speakleash",
+  architectureType: "llama",
+  parameters: 11168796672,
+  modalities: ["text"],
+  downloads: 232376,
+  likes: 55,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Bielik-4.5B-v3.0-Instruct** (llm) by speakleash
+ *
+ * 4.76B parameters · speakleash/Bielik-4.5B-v3.0-Instruct
+ */
+export const BIELIK_4_5B_V3_0_INSTRUCT: Llm<"bielik-4.5b-v3.0-instruct", "speakleash/Bielik-4.5B-v3.0-Instruct"> = {
+  id: "bielik-4.5b-v3.0-instruct",
+  type: "llm",
+  name: "Bielik-4.5B-v3.0-Instruct",
+  source: "huggingface",
+  huggingfaceId: "speakleash/Bielik-4.5B-v3.0-Instruct",
+  organization: "speakleash",
+  architectureType: "llama",
+  parameters: 4757260288,
+  modalities: ["text"],
+  downloads: 43008,
+  likes: 27,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Bielik-7B-Instruct-v0.1** (llm) by speakleash
+ *
+ * 7.24B parameters · speakleash/Bielik-7B-Instruct-v0.1
+ */
+export const BIELIK_7B_INSTRUCT_V0_1: Llm<"bielik-7b-instruct-v0.1", "speakleash/Bielik-7B-Instruct-v0.1"> = {
+  id: "bielik-7b-instruct-v0.1",
+  type: "llm",
+  name: "Bielik-7B-Instruct-v0.1",
+  source: "huggingface",
+  huggingfaceId: "speakleash/Bielik-7B-Instruct-v0.1",
+  organization: "speakleash",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 101914,
+  likes: 63,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **bloom** (llm) by bigscience
+ *
+ * 176B parameters · LicenseRef-bigscience-bloom-rail-1.0 · bigscience/bloom
+ */
+export const BLOOM: Llm<"bloom", "bigscience/bloom"> = {
+  id: "bloom",
+  type: "llm",
+  name: "bloom",
+  source: "huggingface",
+  huggingfaceId: "bigscience/bloom",
+  organization: "bigscience",
+  license: "LicenseRef-bigscience-bloom-rail-1.0",
+  licenseName: "BigScience BLOOM RAIL 1.0",
+  licenseUrl: "https://huggingface.co/bigscience/bloom",
+  architectureType: "bloom",
+  parameters: 176247271424,
+  modalities: ["text"],
+  downloads: 4896,
+  likes: 4986,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **bloom-1b7** (llm) by bigscience
+ *
+ * 1.72B parameters · LicenseRef-bigscience-bloom-rail-1.0 · bigscience/bloom-1b7
+ */
+export const BLOOM_1B7: Llm<"bloom-1b7", "bigscience/bloom-1b7"> = {
+  id: "bloom-1b7",
+  type: "llm",
+  name: "bloom-1b7",
+  source: "huggingface",
+  huggingfaceId: "bigscience/bloom-1b7",
+  organization: "bigscience",
+  license: "LicenseRef-bigscience-bloom-rail-1.0",
+  licenseName: "BigScience BLOOM RAIL 1.0",
+  licenseUrl: "https://huggingface.co/bigscience/bloom-1b7",
+  architectureType: "bloom",
+  parameters: 1722408960,
+  modalities: ["text"],
+  downloads: 38813,
+  likes: 122,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **bloom-3b** (llm) by bigscience
+ *
+ * 3B parameters · LicenseRef-bigscience-bloom-rail-1.0 · bigscience/bloom-3b
+ */
+export const BLOOM_3B: Llm<"bloom-3b", "bigscience/bloom-3b"> = {
+  id: "bloom-3b",
+  type: "llm",
+  name: "bloom-3b",
+  source: "huggingface",
+  huggingfaceId: "bigscience/bloom-3b",
+  organization: "bigscience",
+  license: "LicenseRef-bigscience-bloom-rail-1.0",
+  licenseName: "BigScience BLOOM RAIL 1.0",
+  licenseUrl: "https://huggingface.co/bigscience/bloom-3b",
+  architectureType: "bloom",
+  parameters: 3002557440,
+  modalities: ["text"],
+  downloads: 30567,
+  likes: 94,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **bloom-560m** (llm) by bigscience
+ *
+ * 559M parameters · LicenseRef-bigscience-bloom-rail-1.0 · bigscience/bloom-560m
+ */
+export const BLOOM_560M: Llm<"bloom-560m", "bigscience/bloom-560m"> = {
+  id: "bloom-560m",
+  type: "llm",
+  name: "bloom-560m",
+  source: "huggingface",
+  huggingfaceId: "bigscience/bloom-560m",
+  organization: "bigscience",
+  license: "LicenseRef-bigscience-bloom-rail-1.0",
+  licenseName: "BigScience BLOOM RAIL 1.0",
+  licenseUrl: "https://huggingface.co/bigscience/bloom-560m",
+  architectureType: "bloom",
+  parameters: 559214592,
+  modalities: ["text"],
+  downloads: 134778,
+  likes: 371,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **bloomz-560m** (llm) by bigscience
+ *
+ * 559M parameters · LicenseRef-bigscience-bloom-rail-1.0 · bigscience/bloomz-560m
+ */
+export const BLOOMZ_560M: Llm<"bloomz-560m", "bigscience/bloomz-560m"> = {
+  id: "bloomz-560m",
+  type: "llm",
+  name: "bloomz-560m",
+  source: "huggingface",
+  huggingfaceId: "bigscience/bloomz-560m",
+  organization: "bigscience",
+  license: "LicenseRef-bigscience-bloom-rail-1.0",
+  licenseName: "BigScience BLOOM RAIL 1.0",
+  licenseUrl: "https://huggingface.co/bigscience/bloomz-560m",
+  architectureType: "bloom",
+  parameters: 559214592,
+  modalities: ["text"],
+  downloads: 1303926,
+  likes: 137,
+  popularityDate: "2026-03-18",
+};
+/**
  * **Command A** (llm) by CohereLabs
  *
  * 256,000 tokens · CC-BY-NC-4.0 · CohereLabs/c4ai-command-a-03-2025
@@ -75,6 +276,276 @@ export const C4AI_COMMAND_R_PLUS_08_2024: Llm<"c4ai-command-r-plus-08-2024", "Co
   reasoning: false,
 };
 /**
+ * **c4ai-command-r-v01** (llm) by CohereForAI
+ *
+ * CC-BY-NC-4.0 · CohereForAI/c4ai-command-r-v01
+ */
+export const C4AI_COMMAND_R_V01: Llm<"c4ai-command-r-v01", "CohereForAI/c4ai-command-r-v01"> = {
+  id: "c4ai-command-r-v01",
+  type: "llm",
+  name: "c4ai-command-r-v01",
+  source: "huggingface",
+  huggingfaceId: "CohereForAI/c4ai-command-r-v01",
+  organization: "CohereForAI",
+  license: "CC-BY-NC-4.0",
+  architectureType: "cohere",
+  modalities: ["text"],
+};
+/**
+ * **ChemDFM-R-14B** (llm) by OpenDFM
+ *
+ * 14.8B parameters · OpenDFM/ChemDFM-R-14B
+ */
+export const CHEMDFM_R_14B: Llm<"chemdfm-r-14b", "OpenDFM/ChemDFM-R-14B"> = {
+  id: "chemdfm-r-14b",
+  type: "llm",
+  name: "ChemDFM-R-14B",
+  source: "huggingface",
+  huggingfaceId: "OpenDFM/ChemDFM-R-14B",
+  organization: "OpenDFM",
+  architectureType: "qwen2",
+  parameters: 14770033664,
+  modalities: ["text"],
+  downloads: 41195,
+  likes: 6,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **CodeLlama-13b-Instruct-hf** (llm) by meta-llama
+ *
+ * 13B parameters · meta-llama/CodeLlama-13b-Instruct-hf
+ */
+export const CODELLAMA_13B_INSTRUCT_HF: Llm<"codellama-13b-instruct-hf", "meta-llama/CodeLlama-13b-Instruct-hf"> = {
+  id: "codellama-13b-instruct-hf",
+  type: "llm",
+  name: "CodeLlama-13b-Instruct-hf",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/CodeLlama-13b-Instruct-hf",
+  organization: "meta-llama",
+  architectureType: "llama",
+  parameters: 13016028160,
+  modalities: ["text"],
+  downloads: 6450,
+  likes: 27,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **CodeLlama-34b-Instruct-hf** (llm) by meta-llama
+ *
+ * 33.7B parameters · meta-llama/CodeLlama-34b-Instruct-hf
+ */
+export const CODELLAMA_34B_INSTRUCT_HF: Llm<"codellama-34b-instruct-hf", "meta-llama/CodeLlama-34b-Instruct-hf"> = {
+  id: "codellama-34b-instruct-hf",
+  type: "llm",
+  name: "CodeLlama-34b-Instruct-hf",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/CodeLlama-34b-Instruct-hf",
+  organization: "meta-llama",
+  architectureType: "llama",
+  parameters: 33743970304,
+  modalities: ["text"],
+  downloads: 950,
+  likes: 19,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **CodeLlama-7b-hf** (llm) by codellama
+ *
+ * 6.74B parameters · codellama/CodeLlama-7b-hf
+ */
+export const CODELLAMA_7B_HF: Llm<"codellama-7b-hf", "codellama/CodeLlama-7b-hf"> = {
+  id: "codellama-7b-hf",
+  type: "llm",
+  name: "CodeLlama-7b-hf",
+  source: "huggingface",
+  huggingfaceId: "codellama/CodeLlama-7b-hf",
+  organization: "codellama",
+  architectureType: "llama",
+  parameters: 6738546688,
+  modalities: ["text"],
+  downloads: 54518,
+  likes: 375,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **AlfredPros: CodeLLaMa 7B Instruct Solidity** (llm) by AlfredPros
+ *
+ * 4,096 tokens · AlfredPros/CodeLlama-7b-Instruct-Solidity
+ */
+export const CODELLAMA_7B_INSTRUCT_SOLIDITY: Llm<"codellama-7b-instruct-solidity", "AlfredPros/CodeLlama-7b-Instruct-Solidity"> = {
+  id: "codellama-7b-instruct-solidity",
+  type: "llm",
+  name: "AlfredPros: CodeLLaMa 7B Instruct Solidity",
+  source: "huggingface",
+  huggingfaceId: "AlfredPros/CodeLlama-7b-Instruct-Solidity",
+  openrouterId: "alfredpros/codellama-7b-instruct-solidity",
+  organization: "AlfredPros",
+  knowledgeCutoff: "2023-06-30",
+  contextLength: 4096,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
+ * **CodeLlama-7b-Instruct-hf** (llm) by codellama
+ *
+ * 6.74B parameters · codellama/CodeLlama-7b-Instruct-hf
+ */
+export const CODELLAMA_CODELLAMA_7B_INSTRUCT_HF: Llm<"codellama-codellama-7b-instruct-hf", "codellama/CodeLlama-7b-Instruct-hf"> = {
+  id: "codellama-codellama-7b-instruct-hf",
+  type: "llm",
+  name: "CodeLlama-7b-Instruct-hf",
+  source: "huggingface",
+  huggingfaceId: "codellama/CodeLlama-7b-Instruct-hf",
+  organization: "codellama",
+  architectureType: "llama",
+  parameters: 6738546688,
+  modalities: ["text"],
+  downloads: 65896,
+  likes: 254,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Codestral (latest)** (llm) by mistralai
+ *
+ * 256,000 tokens · LicenseRef-mnpl · mistralai/Codestral-22B-v0.1
+ */
+export const CODESTRAL_22B_V0_1: Llm<"codestral-22b-v0.1", "mistralai/Codestral-22B-v0.1"> = {
+  id: "codestral-22b-v0.1",
+  type: "llm",
+  name: "Codestral (latest)",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Codestral-22B-v0.1",
+  organization: "mistralai",
+  family: "codestral",
+  releaseDate: "2024-05-29",
+  openWeights: true,
+  license: "LicenseRef-mnpl",
+  licenseName: "mnpl",
+  licenseUrl: "https://huggingface.co/mistralai/Codestral-22B-v0.1",
+  contextLength: 256000,
+  maxOutputTokens: 4096,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  reasoning: false,
+};
+/**
+ * **c4ai-command-a-03-2025** (llm) by CohereForAI
+ *
+ * CC-BY-NC-4.0 · CohereForAI/c4ai-command-a-03-2025
+ */
+export const COHEREFORAI_C4AI_COMMAND_A_03_2025: Llm<"cohereforai-c4ai-command-a-03-2025", "CohereForAI/c4ai-command-a-03-2025"> = {
+  id: "cohereforai-c4ai-command-a-03-2025",
+  type: "llm",
+  name: "c4ai-command-a-03-2025",
+  source: "huggingface",
+  huggingfaceId: "CohereForAI/c4ai-command-a-03-2025",
+  openrouterId: "cohere/command-a",
+  organization: "CohereForAI",
+  license: "CC-BY-NC-4.0",
+  modalities: ["text"],
+};
+/**
+ * **TheDrummer: Cydonia 24B V4.1** (llm) by thedrummer
+ *
+ * 131,072 tokens · thedrummer/cydonia-24b-v4.1
+ */
+export const CYDONIA_24B_V4_1: Llm<"cydonia-24b-v4.1", "thedrummer/cydonia-24b-v4.1"> = {
+  id: "cydonia-24b-v4.1",
+  type: "llm",
+  name: "TheDrummer: Cydonia 24B V4.1",
+  source: "huggingface",
+  huggingfaceId: "thedrummer/cydonia-24b-v4.1",
+  openrouterId: "thedrummer/cydonia-24b-v4.1",
+  organization: "thedrummer",
+  knowledgeCutoff: "2024-04-30",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **DeepHat-V1-7B** (llm) by DeepHat
+ *
+ * 7.62B parameters · DeepHat/DeepHat-V1-7B
+ */
+export const DEEPHAT_V1_7B: Llm<"deephat-v1-7b", "DeepHat/DeepHat-V1-7B"> = {
+  id: "deephat-v1-7b",
+  type: "llm",
+  name: "DeepHat-V1-7B",
+  source: "huggingface",
+  huggingfaceId: "DeepHat/DeepHat-V1-7B",
+  organization: "DeepHat",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 63374,
+  likes: 111,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **deepseek-coder-6.7b-base** (llm) by deepseek-ai
+ *
+ * 6.74B parameters · deepseek-ai/deepseek-coder-6.7b-base
+ */
+export const DEEPSEEK_CODER_6_7B_BASE: Llm<"deepseek-coder-6.7b-base", "deepseek-ai/deepseek-coder-6.7b-base"> = {
+  id: "deepseek-coder-6.7b-base",
+  type: "llm",
+  name: "deepseek-coder-6.7b-base",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/deepseek-coder-6.7b-base",
+  organization: "deepseek-ai",
+  architectureType: "llama",
+  parameters: 6740512768,
+  modalities: ["text"],
+  downloads: 28134,
+  likes: 122,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **deepseek-coder-6.7b-instruct** (llm) by deepseek-ai
+ *
+ * 6.74B parameters · deepseek-ai/deepseek-coder-6.7b-instruct
+ */
+export const DEEPSEEK_CODER_6_7B_INSTRUCT: Llm<"deepseek-coder-6.7b-instruct", "deepseek-ai/deepseek-coder-6.7b-instruct"> = {
+  id: "deepseek-coder-6.7b-instruct",
+  type: "llm",
+  name: "deepseek-coder-6.7b-instruct",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/deepseek-coder-6.7b-instruct",
+  organization: "deepseek-ai",
+  architectureType: "llama",
+  parameters: 6740512768,
+  modalities: ["text"],
+  downloads: 97176,
+  likes: 478,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **deepseek-moe-16b-base** (llm) by deepseek-ai
+ *
+ * 16.4B parameters · deepseek-ai/deepseek-moe-16b-base
+ */
+export const DEEPSEEK_MOE_16B_BASE: Llm<"deepseek-moe-16b-base", "deepseek-ai/deepseek-moe-16b-base"> = {
+  id: "deepseek-moe-16b-base",
+  type: "llm",
+  name: "deepseek-moe-16b-base",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/deepseek-moe-16b-base",
+  organization: "deepseek-ai",
+  architectureType: "deepseek",
+  parameters: 16375728128,
+  modalities: ["text"],
+  downloads: 22326,
+  likes: 139,
+  popularityDate: "2026-03-18",
+};
+/**
  * **DeepSeek-R1** (llm) by deepseek-ai
  *
  * 685B parameters · 163,840 tokens · MIT · deepseek-ai/DeepSeek-R1
@@ -126,6 +597,9 @@ export const DEEPSEEK_R1_0528: Llm<"deepseek-r1-0528", "deepseek-ai/DeepSeek-R1-
   huggingfaceId: "deepseek-ai/DeepSeek-R1-0528",
   openrouterId: "deepseek/deepseek-r1-0528",
   organization: "deepseek-ai",
+  family: "deepseek-thinking",
+  releaseDate: "2025-05-28",
+  knowledgeCutoff: "2024-07",
   license: "MIT",
   architectureType: "deepseek_v3",
   parameters: 684531386000,
@@ -133,8 +607,182 @@ export const DEEPSEEK_R1_0528: Llm<"deepseek-r1-0528", "deepseek-ai/DeepSeek-R1-
   numExperts: 256,
   numExpertsPerToken: 8,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
   downloads: 1050237,
   likes: 2403,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-R1-0528-Qwen3-8B** (llm) by deepseek-ai
+ *
+ * 8.19B parameters · MIT · deepseek-ai/DeepSeek-R1-0528-Qwen3-8B
+ */
+export const DEEPSEEK_R1_0528_QWEN3_8B: Llm<"deepseek-r1-0528-qwen3-8b", "deepseek-ai/DeepSeek-R1-0528-Qwen3-8B"> = {
+  id: "deepseek-r1-0528-qwen3-8b",
+  type: "llm",
+  name: "DeepSeek-R1-0528-Qwen3-8B",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1-0528-Qwen3-8B",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "qwen3",
+  parameters: 8190735360,
+  modalities: ["text"],
+  downloads: 148562,
+  likes: 1040,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek R1 Distill Llama 70B** (llm) by deepseek-ai
+ *
+ * 131,072 tokens · MIT · deepseek-ai/DeepSeek-R1-Distill-Llama-70B
+ */
+export const DEEPSEEK_R1_DISTILL_LLAMA_70B: Llm<"deepseek-r1-distill-llama-70b", "deepseek-ai/DeepSeek-R1-Distill-Llama-70B"> = {
+  id: "deepseek-r1-distill-llama-70b",
+  type: "llm",
+  name: "DeepSeek R1 Distill Llama 70B",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1-Distill-Llama-70B",
+  openrouterId: "deepseek/deepseek-r1-distill-llama-70b",
+  organization: "deepseek-ai",
+  family: "deepseek-thinking",
+  knowledgeCutoff: "2024-10",
+  license: "MIT",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: true,
+};
+/**
+ * **DeepSeek-R1-Distill-Qwen-14B** (llm) by deepseek-ai
+ *
+ * 14.8B parameters · MIT · deepseek-ai/DeepSeek-R1-Distill-Qwen-14B
+ */
+export const DEEPSEEK_R1_DISTILL_QWEN_14B: Llm<"deepseek-r1-distill-qwen-14b", "deepseek-ai/DeepSeek-R1-Distill-Qwen-14B"> = {
+  id: "deepseek-r1-distill-qwen-14b",
+  type: "llm",
+  name: "DeepSeek-R1-Distill-Qwen-14B",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1-Distill-Qwen-14B",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "qwen2",
+  parameters: 14770033664,
+  modalities: ["text"],
+  downloads: 761474,
+  likes: 608,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-R1-Distill-Qwen-32B** (llm) by deepseek-ai
+ *
+ * 32.8B parameters · MIT · deepseek-ai/DeepSeek-R1-Distill-Qwen-32B
+ */
+export const DEEPSEEK_R1_DISTILL_QWEN_32B: Llm<"deepseek-r1-distill-qwen-32b", "deepseek-ai/DeepSeek-R1-Distill-Qwen-32B"> = {
+  id: "deepseek-r1-distill-qwen-32b",
+  type: "llm",
+  name: "DeepSeek-R1-Distill-Qwen-32B",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1-Distill-Qwen-32B",
+  openrouterId: "deepseek/deepseek-r1-distill-qwen-32b",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "qwen2",
+  parameters: 32763876352,
+  modalities: ["text"],
+  downloads: 873156,
+  likes: 1525,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-R1-Distill-Qwen-7B** (llm) by deepseek-ai
+ *
+ * 7.62B parameters · MIT · deepseek-ai/DeepSeek-R1-Distill-Qwen-7B
+ */
+export const DEEPSEEK_R1_DISTILL_QWEN_7B: Llm<"deepseek-r1-distill-qwen-7b", "deepseek-ai/DeepSeek-R1-Distill-Qwen-7B"> = {
+  id: "deepseek-r1-distill-qwen-7b",
+  type: "llm",
+  name: "DeepSeek-R1-Distill-Qwen-7B",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-R1-Distill-Qwen-7B",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 743941,
+  likes: 797,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-V2-Lite** (llm) by deepseek-ai
+ *
+ * 15.7B parameters · deepseek-ai/DeepSeek-V2-Lite
+ */
+export const DEEPSEEK_V2_LITE: Llm<"deepseek-v2-lite", "deepseek-ai/DeepSeek-V2-Lite"> = {
+  id: "deepseek-v2-lite",
+  type: "llm",
+  name: "DeepSeek-V2-Lite",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V2-Lite",
+  organization: "deepseek-ai",
+  architectureType: "deepseek_v2",
+  parameters: 15706484224,
+  numExperts: 64,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 194737,
+  likes: 167,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-V2-Lite-Chat** (llm) by deepseek-ai
+ *
+ * 15.7B parameters · deepseek-ai/DeepSeek-V2-Lite-Chat
+ */
+export const DEEPSEEK_V2_LITE_CHAT: Llm<"deepseek-v2-lite-chat", "deepseek-ai/DeepSeek-V2-Lite-Chat"> = {
+  id: "deepseek-v2-lite-chat",
+  type: "llm",
+  name: "DeepSeek-V2-Lite-Chat",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V2-Lite-Chat",
+  organization: "deepseek-ai",
+  architectureType: "deepseek_v2",
+  parameters: 15706484224,
+  numExperts: 64,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 330400,
+  likes: 134,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek-V2.5** (llm) by deepseek-ai
+ *
+ * 236B parameters · LicenseRef-deepseek · deepseek-ai/DeepSeek-V2.5
+ */
+export const DEEPSEEK_V2_5: Llm<"deepseek-v2.5", "deepseek-ai/DeepSeek-V2.5"> = {
+  id: "deepseek-v2.5",
+  type: "llm",
+  name: "DeepSeek-V2.5",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V2.5",
+  organization: "deepseek-ai",
+  license: "LicenseRef-deepseek",
+  licenseName: "deepseek",
+  licenseUrl: "https://huggingface.co/deepseek-ai/DeepSeek-V2.5",
+  architectureType: "deepseek_v2",
+  parameters: 235741434880,
+  numExperts: 64,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 84805,
+  likes: 733,
   popularityDate: "2026-03-18",
 };
 /**
@@ -150,6 +798,8 @@ export const DEEPSEEK_V3: Llm<"deepseek-v3", "deepseek-ai/DeepSeek-V3"> = {
   huggingfaceId: "deepseek-ai/DeepSeek-V3",
   openrouterId: "deepseek/deepseek-chat",
   organization: "deepseek-ai",
+  family: "deepseek",
+  knowledgeCutoff: "2024-07",
   license: "LicenseRef-mit-plus-model-license-commercial-use-allowed",
   licenseName: "mit_+_model_license_(commercial_use_allowed)",
   licenseUrl: "https://huggingface.co/deepseek-ai/DeepSeek-V3",
@@ -164,6 +814,10 @@ export const DEEPSEEK_V3: Llm<"deepseek-v3", "deepseek-ai/DeepSeek-V3"> = {
   numExperts: 256,
   numExpertsPerToken: 8,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
 };
 /**
  * **DeepSeek-V3-0324** (llm) by deepseek-ai
@@ -178,6 +832,9 @@ export const DEEPSEEK_V3_0324: Llm<"deepseek-v3-0324", "deepseek-ai/DeepSeek-V3-
   huggingfaceId: "deepseek-ai/DeepSeek-V3-0324",
   openrouterId: "deepseek/deepseek-chat-v3-0324",
   organization: "deepseek-ai",
+  family: "deepseek",
+  releaseDate: "2025-03-24",
+  knowledgeCutoff: "2024-07-31",
   license: "MIT",
   architectureType: "deepseek_v3",
   parameters: 684531386000,
@@ -185,9 +842,141 @@ export const DEEPSEEK_V3_0324: Llm<"deepseek-v3-0324", "deepseek-ai/DeepSeek-V3-
   numExperts: 256,
   numExpertsPerToken: 8,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
   downloads: 270362,
   likes: 3088,
   popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek V3.1** (llm) by deepseek-ai
+ *
+ * MIT · deepseek-ai/DeepSeek-V3.1
+ */
+export const DEEPSEEK_V3_1: Llm<"deepseek-v3.1", "deepseek-ai/DeepSeek-V3.1"> = {
+  id: "deepseek-v3.1",
+  type: "llm",
+  name: "DeepSeek V3.1",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3.1",
+  openrouterId: "deepseek/deepseek-chat-v3.1",
+  organization: "deepseek-ai",
+  family: "deepseek",
+  knowledgeCutoff: "2025-03-31",
+  license: "MIT",
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **DeepSeek-V3.1-Nex-N1** (llm) by nex-agi
+ *
+ * nex-agi/DeepSeek-V3.1-Nex-N1
+ */
+export const DEEPSEEK_V3_1_NEX_N1: Llm<"deepseek-v3.1-nex-n1", "nex-agi/DeepSeek-V3.1-Nex-N1"> = {
+  id: "deepseek-v3.1-nex-n1",
+  type: "llm",
+  name: "DeepSeek-V3.1-Nex-N1",
+  source: "huggingface",
+  huggingfaceId: "nex-agi/DeepSeek-V3.1-Nex-N1",
+  openrouterId: "nex-agi/deepseek-v3.1-nex-n1",
+  organization: "nex-agi",
+  modalities: ["text"],
+};
+/**
+ * **DeepSeek V3.1 Terminus** (llm) by deepseek-ai
+ *
+ * deepseek-ai/DeepSeek-V3.1-Terminus
+ */
+export const DEEPSEEK_V3_1_TERMINUS: Llm<"deepseek-v3.1-terminus", "deepseek-ai/DeepSeek-V3.1-Terminus"> = {
+  id: "deepseek-v3.1-terminus",
+  type: "llm",
+  name: "DeepSeek V3.1 Terminus",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3.1-Terminus",
+  openrouterId: "deepseek/deepseek-v3.1-terminus",
+  organization: "deepseek-ai",
+  family: "deepseek",
+  knowledgeCutoff: "2025-03-31",
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **DeepSeek-V3.2** (llm) by deepseek-ai
+ *
+ * 685B parameters · 163,840 tokens · MIT · deepseek-ai/DeepSeek-V3.2
+ */
+export const DEEPSEEK_V3_2: Llm<"deepseek-v3.2", "deepseek-ai/DeepSeek-V3.2"> = {
+  id: "deepseek-v3.2",
+  type: "llm",
+  name: "DeepSeek-V3.2",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3.2",
+  openrouterId: "deepseek/deepseek-v3.2",
+  organization: "deepseek-ai",
+  family: "deepseek",
+  releaseDate: "2025-12-01",
+  knowledgeCutoff: "2024-07",
+  license: "MIT",
+  architectureType: "deepseek_v32",
+  parameters: 685396921376,
+  contextLength: 163840,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 362520,
+  likes: 1280,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **DeepSeek V3.2 Exp** (llm) by deepseek-ai
+ *
+ * MIT · deepseek-ai/DeepSeek-V3.2-Exp
+ */
+export const DEEPSEEK_V3_2_EXP: Llm<"deepseek-v3.2-exp", "deepseek-ai/DeepSeek-V3.2-Exp"> = {
+  id: "deepseek-v3.2-exp",
+  type: "llm",
+  name: "DeepSeek V3.2 Exp",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3.2-Exp",
+  openrouterId: "deepseek/deepseek-v3.2-exp",
+  organization: "deepseek-ai",
+  family: "deepseek",
+  knowledgeCutoff: "2025-07-31",
+  license: "MIT",
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **DeepSeek-V3.2-Speciale** (llm) by deepseek-ai
+ *
+ * MIT · deepseek-ai/DeepSeek-V3.2-Speciale
+ */
+export const DEEPSEEK_V3_2_SPECIALE: Llm<"deepseek-v3.2-speciale", "deepseek-ai/DeepSeek-V3.2-Speciale"> = {
+  id: "deepseek-v3.2-speciale",
+  type: "llm",
+  name: "DeepSeek-V3.2-Speciale",
+  source: "huggingface",
+  huggingfaceId: "deepseek-ai/DeepSeek-V3.2-Speciale",
+  openrouterId: "deepseek/deepseek-v3.2-speciale",
+  organization: "deepseek-ai",
+  license: "MIT",
+  architectureType: "deepseek_v3",
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
 };
 /**
  * **DeepSeek V4 Flash** (llm) by deepseek-ai
@@ -242,6 +1031,31 @@ export const DEEPSEEK_V4_PRO: Llm<"deepseek-v4-pro", "deepseek-ai/DeepSeek-V4-Pr
   reasoning: true,
 };
 /**
+ * **Devstral 2** (llm) by mistralai
+ *
+ * 262,144 tokens · mistralai/Devstral-2-123B-Instruct-2512
+ */
+export const DEVSTRAL_2_123B_INSTRUCT_2512: Llm<"devstral-2-123b-instruct-2512", "mistralai/Devstral-2-123B-Instruct-2512"> = {
+  id: "devstral-2-123b-instruct-2512",
+  type: "llm",
+  name: "Devstral 2",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Devstral-2-123B-Instruct-2512",
+  openrouterId: "mistralai/devstral-2512",
+  organization: "mistralai",
+  family: "devstral",
+  releaseDate: "2025-12-09",
+  knowledgeCutoff: "2025-12",
+  openWeights: true,
+  contextLength: 262144,
+  maxOutputTokens: 262144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
  * **Devstral Small** (llm) by mistralai
  *
  * 128,000 tokens · Apache-2.0 · mistralai/Devstral-Small-2507
@@ -268,24 +1082,617 @@ export const DEVSTRAL_SMALL_2507: Llm<"devstral-small-2507", "mistralai/Devstral
   reasoning: false,
 };
 /**
- * **gemma-3-12b-it** (llm) by google
+ * **DialoGPT-small** (llm) by microsoft
  *
- * 131,072 tokens · LicenseRef-gemma · google/gemma-3-12b-it
+ * 176M parameters · MIT · microsoft/DialoGPT-small
  */
-export const GEMMA_3_12B_IT: Llm<"gemma-3-12b-it", "google/gemma-3-12b-it"> = {
-  id: "gemma-3-12b-it",
+export const DIALOGPT_SMALL: Llm<"dialogpt-small", "microsoft/DialoGPT-small"> = {
+  id: "dialogpt-small",
   type: "llm",
-  name: "gemma-3-12b-it",
+  name: "DialoGPT-small",
   source: "huggingface",
-  huggingfaceId: "google/gemma-3-12b-it",
-  openrouterId: "google/gemma-3-12b-it",
+  huggingfaceId: "microsoft/DialoGPT-small",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "gpt2",
+  parameters: 175620096,
+  modalities: ["text"],
+  downloads: 58248,
+  likes: 143,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **dolphin-2.6-mistral-7b** (llm) by dphn
+ *
+ * 7.24B parameters · dphn/dolphin-2.6-mistral-7b
+ */
+export const DOLPHIN_2_6_MISTRAL_7B: Llm<"dolphin-2.6-mistral-7b", "dphn/dolphin-2.6-mistral-7b"> = {
+  id: "dolphin-2.6-mistral-7b",
+  type: "llm",
+  name: "dolphin-2.6-mistral-7b",
+  source: "huggingface",
+  huggingfaceId: "dphn/dolphin-2.6-mistral-7b",
+  organization: "dphn",
+  architectureType: "mistral",
+  parameters: 7241740288,
+  modalities: ["text"],
+  downloads: 60305,
+  likes: 105,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **dolphin-2.9.1-yi-1.5-34b** (llm) by dphn
+ *
+ * 34.4B parameters · Apache-2.0 · dphn/dolphin-2.9.1-yi-1.5-34b
+ */
+export const DOLPHIN_2_9_1_YI_1_5_34B: Llm<"dolphin-2.9.1-yi-1.5-34b", "dphn/dolphin-2.9.1-yi-1.5-34b"> = {
+  id: "dolphin-2.9.1-yi-1.5-34b",
+  type: "llm",
+  name: "dolphin-2.9.1-yi-1.5-34b",
+  source: "huggingface",
+  huggingfaceId: "dphn/dolphin-2.9.1-yi-1.5-34b",
+  organization: "dphn",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 34388917248,
+  modalities: ["text"],
+  downloads: 4650971,
+  likes: 56,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **dolphin-2.9.3-mistral-7B-32k** (llm) by dphn
+ *
+ * 7.25B parameters · dphn/dolphin-2.9.3-mistral-7B-32k
+ */
+export const DOLPHIN_2_9_3_MISTRAL_7B_32K: Llm<"dolphin-2.9.3-mistral-7b-32k", "dphn/dolphin-2.9.3-mistral-7B-32k"> = {
+  id: "dolphin-2.9.3-mistral-7b-32k",
+  type: "llm",
+  name: "dolphin-2.9.3-mistral-7B-32k",
+  source: "huggingface",
+  huggingfaceId: "dphn/dolphin-2.9.3-mistral-7B-32k",
+  organization: "dphn",
+  architectureType: "mistral",
+  parameters: 7248039936,
+  modalities: ["text"],
+  downloads: 79357,
+  likes: 57,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **dots.llm1.inst** (llm) by rednote-hilab
+ *
+ * 143B parameters · rednote-hilab/dots.llm1.inst
+ */
+export const DOTS_LLM1_INST: Llm<"dots-llm1-inst", "rednote-hilab/dots.llm1.inst"> = {
+  id: "dots-llm1-inst",
+  type: "llm",
+  name: "dots.llm1.inst",
+  source: "huggingface",
+  huggingfaceId: "rednote-hilab/dots.llm1.inst",
+  organization: "rednote-hilab",
+  architectureType: "dots1",
+  parameters: 142774381696,
+  modalities: ["text"],
+  downloads: 5040,
+  likes: 175,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Dream-v0-Instruct-7B** (llm) by Dream-org
+ *
+ * 7.62B parameters · Apache-2.0 · Dream-org/Dream-v0-Instruct-7B
+ */
+export const DREAM_V0_INSTRUCT_7B: Llm<"dream-v0-instruct-7b", "Dream-org/Dream-v0-Instruct-7B"> = {
+  id: "dream-v0-instruct-7b",
+  type: "llm",
+  name: "Dream-v0-Instruct-7B",
+  source: "huggingface",
+  huggingfaceId: "Dream-org/Dream-v0-Instruct-7B",
+  organization: "Dream-org",
+  license: "Apache-2.0",
+  architectureType: "Dream",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 73949,
+  likes: 154,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gemma-2-2b-it** (llm) by Efficient-Large-Model
+ *
+ * 2.61B parameters · Efficient-Large-Model/gemma-2-2b-it
+ */
+export const EFFICIENT_LARGE_MODEL_GEMMA_2_2B_IT: Llm<"efficient-large-model-gemma-2-2b-it", "Efficient-Large-Model/gemma-2-2b-it"> = {
+  id: "efficient-large-model-gemma-2-2b-it",
+  type: "llm",
+  name: "gemma-2-2b-it",
+  source: "huggingface",
+  huggingfaceId: "Efficient-Large-Model/gemma-2-2b-it",
+  organization: "Efficient-Large-Model",
+  architectureType: "gemma2",
+  parameters: 2614341888,
+  modalities: ["text"],
+  downloads: 50419,
+  likes: 3,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **ELM** (llm) by Joaoffg
+ *
+ * 903M parameters · Joaoffg/ELM
+ */
+export const ELM: Llm<"elm", "Joaoffg/ELM"> = {
+  id: "elm",
+  type: "llm",
+  name: "ELM",
+  source: "huggingface",
+  huggingfaceId: "Joaoffg/ELM",
+  organization: "Joaoffg",
+  architectureType: "llama",
+  parameters: 902891520,
+  modalities: ["text"],
+  downloads: 339775,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **ERNIE-4.5-21B-A3B-PT** (llm) by baidu
+ *
+ * baidu/ERNIE-4.5-21B-A3B-PT
+ */
+export const ERNIE_4_5_21B_A3B_PT: Llm<"ernie-4.5-21b-a3b-pt", "baidu/ERNIE-4.5-21B-A3B-PT"> = {
+  id: "ernie-4.5-21b-a3b-pt",
+  type: "llm",
+  name: "ERNIE-4.5-21B-A3B-PT",
+  source: "huggingface",
+  huggingfaceId: "baidu/ERNIE-4.5-21B-A3B-PT",
+  openrouterId: "baidu/ernie-4.5-21b-a3b",
+  organization: "baidu",
+  modalities: ["text"],
+};
+/**
+ * **Baidu: ERNIE 4.5 21B A3B Thinking** (llm) by baidu
+ *
+ * 131,072 tokens · Apache-2.0 · baidu/ERNIE-4.5-21B-A3B-Thinking
+ */
+export const ERNIE_4_5_21B_A3B_THINKING: Llm<"ernie-4.5-21b-a3b-thinking", "baidu/ERNIE-4.5-21B-A3B-Thinking"> = {
+  id: "ernie-4.5-21b-a3b-thinking",
+  type: "llm",
+  name: "Baidu: ERNIE 4.5 21B A3B Thinking",
+  source: "huggingface",
+  huggingfaceId: "baidu/ERNIE-4.5-21B-A3B-Thinking",
+  openrouterId: "baidu/ernie-4.5-21b-a3b-thinking",
+  organization: "baidu",
+  family: "ernie",
+  knowledgeCutoff: "2025-03",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: true,
+};
+/**
+ * **ERNIE-4.5-300B-A47B-Paddle** (llm) by baidu
+ *
+ * 300B parameters · baidu/ERNIE-4.5-300B-A47B-Paddle
+ */
+export const ERNIE_4_5_300B_A47B_PADDLE: Llm<"ernie-4.5-300b-a47b-paddle", "baidu/ERNIE-4.5-300B-A47B-Paddle"> = {
+  id: "ernie-4.5-300b-a47b-paddle",
+  type: "llm",
+  name: "ERNIE-4.5-300B-A47B-Paddle",
+  source: "huggingface",
+  huggingfaceId: "baidu/ERNIE-4.5-300B-A47B-Paddle",
+  organization: "baidu",
+  architectureType: "ernie4_5_moe",
+  parameters: 300474051776,
+  modalities: ["text"],
+  downloads: 332,
+  likes: 12,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **ERNIE-4.5-300B-A47B-PT** (llm) by baidu
+ *
+ * baidu/ERNIE-4.5-300B-A47B-PT
+ */
+export const ERNIE_4_5_300B_A47B_PT: Llm<"ernie-4.5-300b-a47b-pt", "baidu/ERNIE-4.5-300B-A47B-PT"> = {
+  id: "ernie-4.5-300b-a47b-pt",
+  type: "llm",
+  name: "ERNIE-4.5-300B-A47B-PT",
+  source: "huggingface",
+  huggingfaceId: "baidu/ERNIE-4.5-300B-A47B-PT",
+  openrouterId: "baidu/ernie-4.5-300b-a47b",
+  organization: "baidu",
+  modalities: ["text"],
+};
+/**
+ * **EXAONE-4.0-1.2B** (llm) by LGAI-EXAONE
+ *
+ * 1.28B parameters · LGAI-EXAONE/EXAONE-4.0-1.2B
+ */
+export const EXAONE_4_0_1_2B: Llm<"exaone-4.0-1.2b", "LGAI-EXAONE/EXAONE-4.0-1.2B"> = {
+  id: "exaone-4.0-1.2b",
+  type: "llm",
+  name: "EXAONE-4.0-1.2B",
+  source: "huggingface",
+  huggingfaceId: "LGAI-EXAONE/EXAONE-4.0-1.2B",
+  organization: "LGAI-EXAONE",
+  architectureType: "exaone4",
+  parameters: 1279391488,
+  modalities: ["text"],
+  downloads: 100975,
+  likes: 172,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **EXAONE-4.0-32B-FP8** (llm) by LGAI-EXAONE
+ *
+ * LGAI-EXAONE/EXAONE-4.0-32B-FP8
+ */
+export const EXAONE_4_0_32B_FP8: Llm<"exaone-4.0-32b-fp8", "LGAI-EXAONE/EXAONE-4.0-32B-FP8"> = {
+  id: "exaone-4.0-32b-fp8",
+  type: "llm",
+  name: "EXAONE-4.0-32B-FP8",
+  source: "huggingface",
+  huggingfaceId: "LGAI-EXAONE/EXAONE-4.0-32B-FP8",
+  organization: "LGAI-EXAONE",
+  architectureType: "exaone4",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 20430,
+  likes: 17,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **EXAONE-4.0.1-32B** (llm) by LGAI-EXAONE
+ *
+ * 32B parameters · LGAI-EXAONE/EXAONE-4.0.1-32B
+ */
+export const EXAONE_4_0_1_32B: Llm<"exaone-4.0.1-32b", "LGAI-EXAONE/EXAONE-4.0.1-32B"> = {
+  id: "exaone-4.0.1-32b",
+  type: "llm",
+  name: "EXAONE-4.0.1-32B",
+  source: "huggingface",
+  huggingfaceId: "LGAI-EXAONE/EXAONE-4.0.1-32B",
+  organization: "LGAI-EXAONE",
+  architectureType: "exaone4",
+  parameters: 32003216384,
+  modalities: ["text"],
+  downloads: 186516,
+  likes: 24,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **falcon-180B-chat** (llm) by tiiuae
+ *
+ * 180B parameters · tiiuae/falcon-180B-chat
+ */
+export const FALCON_180B_CHAT: Llm<"falcon-180b-chat", "tiiuae/falcon-180B-chat"> = {
+  id: "falcon-180b-chat",
+  type: "llm",
+  name: "falcon-180B-chat",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/falcon-180B-chat",
+  organization: "tiiuae",
+  architectureType: "falcon",
+  parameters: 179522565120,
+  modalities: ["text"],
+  downloads: 65,
+  likes: 545,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **falcon-40b-instruct** (llm) by tiiuae
+ *
+ * Apache-2.0 · tiiuae/falcon-40b-instruct
+ */
+export const FALCON_40B_INSTRUCT: Llm<"falcon-40b-instruct", "tiiuae/falcon-40b-instruct"> = {
+  id: "falcon-40b-instruct",
+  type: "llm",
+  name: "falcon-40b-instruct",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/falcon-40b-instruct",
+  organization: "tiiuae",
+  license: "Apache-2.0",
+  architectureType: "falcon",
+  modalities: ["text"],
+};
+/**
+ * **falcon-7b-instruct** (llm) by tiiuae
+ *
+ * 7.22B parameters · Apache-2.0 · tiiuae/falcon-7b-instruct
+ */
+export const FALCON_7B_INSTRUCT: Llm<"falcon-7b-instruct", "tiiuae/falcon-7b-instruct"> = {
+  id: "falcon-7b-instruct",
+  type: "llm",
+  name: "falcon-7b-instruct",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/falcon-7b-instruct",
+  organization: "tiiuae",
+  license: "Apache-2.0",
+  architectureType: "falcon",
+  parameters: 7217189760,
+  modalities: ["text"],
+  downloads: 47656,
+  likes: 1031,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Falcon-H1-0.5B-Base** (llm) by tiiuae
+ *
+ * 521M parameters · tiiuae/Falcon-H1-0.5B-Base
+ */
+export const FALCON_H1_0_5B_BASE: Llm<"falcon-h1-0.5b-base", "tiiuae/Falcon-H1-0.5B-Base"> = {
+  id: "falcon-h1-0.5b-base",
+  type: "llm",
+  name: "Falcon-H1-0.5B-Base",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/Falcon-H1-0.5B-Base",
+  organization: "tiiuae",
+  architectureType: "falcon_h1",
+  parameters: 521411104,
+  modalities: ["text"],
+  downloads: 25562,
+  likes: 16,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Falcon-H1-Tiny-90M-Instruct** (llm) by tiiuae
+ *
+ * 91.1M parameters · tiiuae/Falcon-H1-Tiny-90M-Instruct
+ */
+export const FALCON_H1_TINY_90M_INSTRUCT: Llm<"falcon-h1-tiny-90m-instruct", "tiiuae/Falcon-H1-Tiny-90M-Instruct"> = {
+  id: "falcon-h1-tiny-90m-instruct",
+  type: "llm",
+  name: "Falcon-H1-Tiny-90M-Instruct",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/Falcon-H1-Tiny-90M-Instruct",
+  organization: "tiiuae",
+  architectureType: "falcon_h1",
+  parameters: 91131072,
+  modalities: ["text"],
+  downloads: 301062,
+  likes: 33,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **falcon-mamba-tiny-dev** (llm) by tiiuae
+ *
+ * 8.77M parameters · tiiuae/falcon-mamba-tiny-dev
+ */
+export const FALCON_MAMBA_TINY_DEV: Llm<"falcon-mamba-tiny-dev", "tiiuae/falcon-mamba-tiny-dev"> = {
+  id: "falcon-mamba-tiny-dev",
+  type: "llm",
+  name: "falcon-mamba-tiny-dev",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/falcon-mamba-tiny-dev",
+  organization: "tiiuae",
+  architectureType: "falcon_mamba",
+  parameters: 8765056,
+  modalities: ["text"],
+  downloads: 21730,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Falcon3-7B-Instruct** (llm) by tiiuae
+ *
+ * 7.46B parameters · tiiuae/Falcon3-7B-Instruct
+ */
+export const FALCON3_7B_INSTRUCT: Llm<"falcon3-7b-instruct", "tiiuae/Falcon3-7B-Instruct"> = {
+  id: "falcon3-7b-instruct",
+  type: "llm",
+  name: "Falcon3-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "tiiuae/Falcon3-7B-Instruct",
+  organization: "tiiuae",
+  architectureType: "llama",
+  parameters: 7455550464,
+  modalities: ["text"],
+  downloads: 18394,
+  likes: 76,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Mistral-7B-Instruct-v0.2** (llm) by Featherless-Chat-Models
+ *
+ * 7.24B parameters · Featherless-Chat-Models/Mistral-7B-Instruct-v0.2
+ */
+export const FEATHERLESS_CHAT_MODELS_MISTRAL_7B_INSTRUCT_V0_2: Llm<"featherless-chat-models-mistral-7b-instruct-v0.2", "Featherless-Chat-Models/Mistral-7B-Instruct-v0.2"> = {
+  id: "featherless-chat-models-mistral-7b-instruct-v0.2",
+  type: "llm",
+  name: "Mistral-7B-Instruct-v0.2",
+  source: "huggingface",
+  huggingfaceId: "Featherless-Chat-Models/Mistral-7B-Instruct-v0.2",
+  organization: "Featherless-Chat-Models",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 26186,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Foundation-Sec-1.1-8B-Instruct** (llm) by fdtn-ai
+ *
+ * 8.03B parameters · fdtn-ai/Foundation-Sec-1.1-8B-Instruct
+ */
+export const FOUNDATION_SEC_1_1_8B_INSTRUCT: Llm<"foundation-sec-1.1-8b-instruct", "fdtn-ai/Foundation-Sec-1.1-8B-Instruct"> = {
+  id: "foundation-sec-1.1-8b-instruct",
+  type: "llm",
+  name: "Foundation-Sec-1.1-8B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "fdtn-ai/Foundation-Sec-1.1-8B-Instruct",
+  organization: "fdtn-ai",
+  architectureType: "llama",
+  parameters: 8030326784,
+  modalities: ["text"],
+  downloads: 53389,
+  likes: 13,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **FuseO1-DeepSeekR1-QwQ-SkyT1-32B-Preview** (llm) by FuseAI
+ *
+ * FuseAI/FuseO1-DeepSeekR1-QwQ-SkyT1-32B-Preview
+ */
+export const FUSEO1_DEEPSEEKR1_QWQ_SKYT1_32B_PREVIEW: Llm<"fuseo1-deepseekr1-qwq-skyt1-32b-preview", "FuseAI/FuseO1-DeepSeekR1-QwQ-SkyT1-32B-Preview"> = {
+  id: "fuseo1-deepseekr1-qwq-skyt1-32b-preview",
+  type: "llm",
+  name: "FuseO1-DeepSeekR1-QwQ-SkyT1-32B-Preview",
+  source: "huggingface",
+  huggingfaceId: "FuseAI/FuseO1-DeepSeekR1-QwQ-SkyT1-32B-Preview",
+  openrouterId: "aion-labs/aion-1.0-mini",
+  organization: "FuseAI",
+  modalities: ["text"],
+};
+/**
+ * **GaMS3-12B-Instruct** (llm) by cjvt
+ *
+ * 11.8B parameters · cjvt/GaMS3-12B-Instruct
+ */
+export const GAMS3_12B_INSTRUCT: Llm<"gams3-12b-instruct", "cjvt/GaMS3-12B-Instruct"> = {
+  id: "gams3-12b-instruct",
+  type: "llm",
+  name: "GaMS3-12B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "cjvt/GaMS3-12B-Instruct",
+  organization: "cjvt",
+  architectureType: "gemma3_text",
+  parameters: 11766034176,
+  modalities: ["text"],
+  downloads: 26653,
+  likes: 1,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gemma-1.1-2b-it** (llm) by google
+ *
+ * 2.51B parameters · LicenseRef-gemma · google/gemma-1.1-2b-it
+ */
+export const GEMMA_1_1_2B_IT: Llm<"gemma-1.1-2b-it", "google/gemma-1.1-2b-it"> = {
+  id: "gemma-1.1-2b-it",
+  type: "llm",
+  name: "gemma-1.1-2b-it",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-1.1-2b-it",
   organization: "google",
   license: "LicenseRef-gemma",
   licenseName: "Gemma Terms of Use",
-  licenseUrl: "https://huggingface.co/google/gemma-3-12b-it",
-  architectureType: "gemma3",
-  contextLength: 131072,
-  modalities: ["text","image"],
+  licenseUrl: "https://huggingface.co/google/gemma-1.1-2b-it",
+  architectureType: "gemma",
+  parameters: 2506172416,
+  modalities: ["text"],
+  downloads: 66616,
+  likes: 171,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gemma-2-9b-it** (llm) by google
+ *
+ * 9.24B parameters · LicenseRef-gemma · google/gemma-2-9b-it
+ */
+export const GEMMA_2_9B_IT: Llm<"gemma-2-9b-it", "google/gemma-2-9b-it"> = {
+  id: "gemma-2-9b-it",
+  type: "llm",
+  name: "gemma-2-9b-it",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-2-9b-it",
+  organization: "google",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-2-9b-it",
+  architectureType: "gemma2",
+  parameters: 9241705984,
+  modalities: ["text"],
+  downloads: 180627,
+  likes: 775,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Google: Gemma 3n 4B** (llm) by google
+ *
+ * 32,768 tokens · LicenseRef-gemma · google/gemma-3n-E4B-it
+ */
+export const GEMMA_3N_E4B_IT: Llm<"gemma-3n-e4b-it", "google/gemma-3n-E4B-it"> = {
+  id: "gemma-3n-e4b-it",
+  type: "llm",
+  name: "Google: Gemma 3n 4B",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-3n-E4B-it",
+  openrouterId: "google/gemma-3n-e4b-it",
+  organization: "google",
+  family: "gemma",
+  knowledgeCutoff: "2024-06",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-3n-E4B-it",
+  architectureType: "gemma3n",
+  contextLength: 32768,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen2.5-0.5B-Instruct** (llm) by Gensyn
+ *
+ * 494M parameters · Gensyn/Qwen2.5-0.5B-Instruct
+ */
+export const GENSYN_QWEN2_5_0_5B_INSTRUCT: Llm<"gensyn-qwen2.5-0.5b-instruct", "Gensyn/Qwen2.5-0.5B-Instruct"> = {
+  id: "gensyn-qwen2.5-0.5b-instruct",
+  type: "llm",
+  name: "Qwen2.5-0.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Gensyn/Qwen2.5-0.5B-Instruct",
+  organization: "Gensyn",
+  architectureType: "qwen2",
+  parameters: 494032768,
+  modalities: ["text"],
+  downloads: 106514,
+  likes: 33,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **glm-4-9b** (llm) by zai-org
+ *
+ * 9.4B parameters · zai-org/glm-4-9b
+ */
+export const GLM_4_9B: Llm<"glm-4-9b", "zai-org/glm-4-9b"> = {
+  id: "glm-4-9b",
+  type: "llm",
+  name: "glm-4-9b",
+  source: "huggingface",
+  huggingfaceId: "zai-org/glm-4-9b",
+  organization: "zai-org",
+  architectureType: "chatglm",
+  parameters: 9399951392,
+  modalities: ["text"],
+  downloads: 23550,
+  likes: 143,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **glm-4-9b-chat-hf** (llm) by zai-org
+ *
+ * 9.4B parameters · zai-org/glm-4-9b-chat-hf
+ */
+export const GLM_4_9B_CHAT_HF: Llm<"glm-4-9b-chat-hf", "zai-org/glm-4-9b-chat-hf"> = {
+  id: "glm-4-9b-chat-hf",
+  type: "llm",
+  name: "glm-4-9b-chat-hf",
+  source: "huggingface",
+  huggingfaceId: "zai-org/glm-4-9b-chat-hf",
+  organization: "zai-org",
+  architectureType: "glm",
+  parameters: 9399951360,
+  modalities: ["text"],
+  downloads: 22553,
+  likes: 24,
+  popularityDate: "2026-03-18",
 };
 /**
  * **GLM-4.5** (llm) by zai-org
@@ -436,6 +1843,36 @@ export const GLM_4_7_FLASH: Llm<"glm-4.7-flash", "zai-org/GLM-4.7-Flash"> = {
   reasoning: true,
 };
 /**
+ * **GLM-5** (llm) by zai-org
+ *
+ * 754B parameters · 204,800 tokens · zai-org/GLM-5
+ */
+export const GLM_5: Llm<"glm-5", "zai-org/GLM-5"> = {
+  id: "glm-5",
+  type: "llm",
+  name: "GLM-5",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-5",
+  openrouterId: "z-ai/glm-5",
+  organization: "zai-org",
+  family: "glm",
+  releaseDate: "2026-02-12",
+  knowledgeCutoff: "2026-01",
+  openWeights: true,
+  architectureType: "glm_moe_dsa",
+  parameters: 753864139008,
+  contextLength: 204800,
+  maxOutputTokens: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 205187,
+  likes: 1698,
+  popularityDate: "2026-03-18",
+};
+/**
  * **GLM-5.1** (llm) by zai-org
  *
  * 200,000 tokens · MIT · zai-org/GLM-5.1
@@ -460,6 +1897,104 @@ export const GLM_5_1: Llm<"glm-5.1", "zai-org/GLM-5.1"> = {
   toolCalling: true,
   structuredOutput: true,
   reasoning: true,
+};
+/**
+ * **gemma-2-2b-it** (llm) by google
+ *
+ * 2.61B parameters · LicenseRef-gemma · google/gemma-2-2b-it
+ */
+export const GOOGLE_GEMMA_2_2B_IT: Llm<"google-gemma-2-2b-it", "google/gemma-2-2b-it"> = {
+  id: "google-gemma-2-2b-it",
+  type: "llm",
+  name: "gemma-2-2b-it",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-2-2b-it",
+  organization: "google",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-2-2b-it",
+  architectureType: "gemma2",
+  parameters: 2614341376,
+  modalities: ["text"],
+};
+/**
+ * **gpt_bigcode-santacoder** (llm) by bigcode
+ *
+ * 1.12B parameters · bigcode/gpt_bigcode-santacoder
+ */
+export const GPT_BIGCODE_SANTACODER: Llm<"gpt-bigcode-santacoder", "bigcode/gpt_bigcode-santacoder"> = {
+  id: "gpt-bigcode-santacoder",
+  type: "llm",
+  name: "gpt_bigcode-santacoder",
+  source: "huggingface",
+  huggingfaceId: "bigcode/gpt_bigcode-santacoder",
+  organization: "bigcode",
+  architectureType: "gpt_bigcode",
+  parameters: 1124886528,
+  modalities: ["text"],
+  downloads: 49973,
+  likes: 26,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gpt-neo-1.3B** (llm) by EleutherAI
+ *
+ * 1.37B parameters · MIT · EleutherAI/gpt-neo-1.3B
+ */
+export const GPT_NEO_1_3B: Llm<"gpt-neo-1.3b", "EleutherAI/gpt-neo-1.3B"> = {
+  id: "gpt-neo-1.3b",
+  type: "llm",
+  name: "gpt-neo-1.3B",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/gpt-neo-1.3B",
+  organization: "EleutherAI",
+  license: "MIT",
+  architectureType: "gpt_neo",
+  parameters: 1365907456,
+  modalities: ["text"],
+  downloads: 48440,
+  likes: 324,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gpt-neo-125m** (llm) by EleutherAI
+ *
+ * 150M parameters · MIT · EleutherAI/gpt-neo-125m
+ */
+export const GPT_NEO_125M: Llm<"gpt-neo-125m", "EleutherAI/gpt-neo-125m"> = {
+  id: "gpt-neo-125m",
+  type: "llm",
+  name: "gpt-neo-125m",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/gpt-neo-125m",
+  organization: "EleutherAI",
+  license: "MIT",
+  architectureType: "gpt_neo",
+  parameters: 150364416,
+  modalities: ["text"],
+  downloads: 100060,
+  likes: 227,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gpt-neo-2.7B** (llm) by EleutherAI
+ *
+ * 2.72B parameters · MIT · EleutherAI/gpt-neo-2.7B
+ */
+export const GPT_NEO_2_7B: Llm<"gpt-neo-2.7b", "EleutherAI/gpt-neo-2.7B"> = {
+  id: "gpt-neo-2.7b",
+  type: "llm",
+  name: "gpt-neo-2.7B",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/gpt-neo-2.7B",
+  organization: "EleutherAI",
+  license: "MIT",
+  architectureType: "gpt_neo",
+  parameters: 2718416384,
+  modalities: ["text"],
+  downloads: 23217,
+  likes: 501,
+  popularityDate: "2026-03-18",
 };
 /**
  * **GPT OSS 120B** (llm) by openai
@@ -507,6 +2042,8 @@ export const GPT_OSS_20B: Llm<"gpt-oss-20b", "openai/gpt-oss-20b"> = {
   huggingfaceId: "openai/gpt-oss-20b",
   openrouterId: "openai/gpt-oss-20b",
   organization: "openai",
+  family: "gpt-oss",
+  knowledgeCutoff: "2024-10",
   license: "Apache-2.0",
   architectureType: "gpt_oss",
   parameters: 21511953984,
@@ -520,6 +2057,10 @@ export const GPT_OSS_20B: Llm<"gpt-oss-20b", "openai/gpt-oss-20b"> = {
   numExperts: 32,
   numExpertsPerToken: 4,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
   downloads: 7049150,
   likes: 4421,
   popularityDate: "2026-03-18",
@@ -549,6 +2090,668 @@ export const GPT_OSS_SAFEGUARD_120B: Llm<"gpt-oss-safeguard-120b", "openai/gpt-o
   reasoning: true,
 };
 /**
+ * **Safety GPT OSS 20B** (llm) by openai
+ *
+ * 131,072 tokens · Apache-2.0 · openai/gpt-oss-safeguard-20b
+ */
+export const GPT_OSS_SAFEGUARD_20B: Llm<"gpt-oss-safeguard-20b", "openai/gpt-oss-safeguard-20b"> = {
+  id: "gpt-oss-safeguard-20b",
+  type: "llm",
+  name: "Safety GPT OSS 20B",
+  source: "huggingface",
+  huggingfaceId: "openai/gpt-oss-safeguard-20b",
+  openrouterId: "openai/gpt-oss-safeguard-20b",
+  organization: "openai",
+  family: "gpt-oss",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **gpt-sw3-126m** (llm) by AI-Sweden-Models
+ *
+ * 186M parameters · AI-Sweden-Models/gpt-sw3-126m
+ */
+export const GPT_SW3_126M: Llm<"gpt-sw3-126m", "AI-Sweden-Models/gpt-sw3-126m"> = {
+  id: "gpt-sw3-126m",
+  type: "llm",
+  name: "gpt-sw3-126m",
+  source: "huggingface",
+  huggingfaceId: "AI-Sweden-Models/gpt-sw3-126m",
+  organization: "AI-Sweden-Models",
+  architectureType: "gpt2",
+  parameters: 186112512,
+  modalities: ["text"],
+  downloads: 115269,
+  likes: 3,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gpt2-mini** (llm) by erwanf
+ *
+ * 38.6M parameters · erwanf/gpt2-mini
+ */
+export const GPT2_MINI: Llm<"gpt2-mini", "erwanf/gpt2-mini"> = {
+  id: "gpt2-mini",
+  type: "llm",
+  name: "gpt2-mini",
+  source: "huggingface",
+  huggingfaceId: "erwanf/gpt2-mini",
+  organization: "erwanf",
+  architectureType: "gpt2",
+  parameters: 38604288,
+  modalities: ["text"],
+  downloads: 391187,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **granite-3.3-8b-instruct** (llm) by ibm-granite
+ *
+ * 8.17B parameters · Apache-2.0 · ibm-granite/granite-3.3-8b-instruct
+ */
+export const GRANITE_3_3_8B_INSTRUCT: Llm<"granite-3.3-8b-instruct", "ibm-granite/granite-3.3-8b-instruct"> = {
+  id: "granite-3.3-8b-instruct",
+  type: "llm",
+  name: "granite-3.3-8b-instruct",
+  source: "huggingface",
+  huggingfaceId: "ibm-granite/granite-3.3-8b-instruct",
+  organization: "ibm-granite",
+  license: "Apache-2.0",
+  architectureType: "granite",
+  parameters: 8170864640,
+  modalities: ["text"],
+  downloads: 65699,
+  likes: 153,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **granite-3b-code-base-2k** (llm) by ibm-granite
+ *
+ * 3.48B parameters · ibm-granite/granite-3b-code-base-2k
+ */
+export const GRANITE_3B_CODE_BASE_2K: Llm<"granite-3b-code-base-2k", "ibm-granite/granite-3b-code-base-2k"> = {
+  id: "granite-3b-code-base-2k",
+  type: "llm",
+  name: "granite-3b-code-base-2k",
+  source: "huggingface",
+  huggingfaceId: "ibm-granite/granite-3b-code-base-2k",
+  organization: "ibm-granite",
+  architectureType: "llama",
+  parameters: 3482503680,
+  modalities: ["text"],
+  downloads: 73193,
+  likes: 37,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **IBM: Granite 4.0 Micro** (llm) by ibm-granite
+ *
+ * 131,000 tokens · Apache-2.0 · ibm-granite/granite-4.0-h-micro
+ */
+export const GRANITE_4_0_H_MICRO: Llm<"granite-4.0-h-micro", "ibm-granite/granite-4.0-h-micro"> = {
+  id: "granite-4.0-h-micro",
+  type: "llm",
+  name: "IBM: Granite 4.0 Micro",
+  source: "huggingface",
+  huggingfaceId: "ibm-granite/granite-4.0-h-micro",
+  openrouterId: "ibm-granite/granite-4.0-h-micro",
+  organization: "ibm-granite",
+  family: "granite",
+  license: "Apache-2.0",
+  contextLength: 131000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
+ * **Granite 4.1 8B** (llm) by ibm-granite
+ *
+ * 131,072 tokens · ibm-granite/granite-4.1-8b
+ */
+export const GRANITE_4_1_8B: Llm<"granite-4.1-8b", "ibm-granite/granite-4.1-8b"> = {
+  id: "granite-4.1-8b",
+  type: "llm",
+  name: "Granite 4.1 8B",
+  source: "huggingface",
+  huggingfaceId: "ibm-granite/granite-4.1-8b",
+  openrouterId: "ibm-granite/granite-4.1-8b",
+  organization: "ibm-granite",
+  family: "granite",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **h2o-danube3-500m-chat** (llm) by h2oai
+ *
+ * 514M parameters · Apache-2.0 · h2oai/h2o-danube3-500m-chat
+ */
+export const H2O_DANUBE3_500M_CHAT: Llm<"h2o-danube3-500m-chat", "h2oai/h2o-danube3-500m-chat"> = {
+  id: "h2o-danube3-500m-chat",
+  type: "llm",
+  name: "h2o-danube3-500m-chat",
+  source: "huggingface",
+  huggingfaceId: "h2oai/h2o-danube3-500m-chat",
+  organization: "h2oai",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 513590784,
+  modalities: ["text"],
+  downloads: 31122,
+  likes: 39,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **h2ovl-mississippi-2b** (llm) by h2oai
+ *
+ * 2.15B parameters · Apache-2.0 · h2oai/h2ovl-mississippi-2b
+ */
+export const H2OVL_MISSISSIPPI_2B: Llm<"h2ovl-mississippi-2b", "h2oai/h2ovl-mississippi-2b"> = {
+  id: "h2ovl-mississippi-2b",
+  type: "llm",
+  name: "h2ovl-mississippi-2b",
+  source: "huggingface",
+  huggingfaceId: "h2oai/h2ovl-mississippi-2b",
+  organization: "h2oai",
+  license: "Apache-2.0",
+  architectureType: "h2ovl_chat",
+  parameters: 2152317440,
+  modalities: ["text"],
+  downloads: 1007240,
+  likes: 42,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **h2ovl-mississippi-800m** (llm) by h2oai
+ *
+ * 826M parameters · Apache-2.0 · h2oai/h2ovl-mississippi-800m
+ */
+export const H2OVL_MISSISSIPPI_800M: Llm<"h2ovl-mississippi-800m", "h2oai/h2ovl-mississippi-800m"> = {
+  id: "h2ovl-mississippi-800m",
+  type: "llm",
+  name: "h2ovl-mississippi-800m",
+  source: "huggingface",
+  huggingfaceId: "h2oai/h2ovl-mississippi-800m",
+  organization: "h2oai",
+  license: "Apache-2.0",
+  architectureType: "h2ovl_chat",
+  parameters: 826295808,
+  modalities: ["text"],
+  downloads: 1014882,
+  likes: 39,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **HarmBench-Llama-2-13b-cls** (llm) by cais
+ *
+ * 13B parameters · cais/HarmBench-Llama-2-13b-cls
+ */
+export const HARMBENCH_LLAMA_2_13B_CLS: Llm<"harmbench-llama-2-13b-cls", "cais/HarmBench-Llama-2-13b-cls"> = {
+  id: "harmbench-llama-2-13b-cls",
+  type: "llm",
+  name: "HarmBench-Llama-2-13b-cls",
+  source: "huggingface",
+  huggingfaceId: "cais/HarmBench-Llama-2-13b-cls",
+  organization: "cais",
+  architectureType: "llama",
+  parameters: 13015864320,
+  modalities: ["text"],
+  downloads: 30370,
+  likes: 27,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **NousResearch: Hermes 2 Pro - Llama-3 8B** (llm) by NousResearch
+ *
+ * 8,192 tokens · LicenseRef-llama3 · NousResearch/Hermes-2-Pro-Llama-3-8B
+ */
+export const HERMES_2_PRO_LLAMA_3_8B: Llm<"hermes-2-pro-llama-3-8b", "NousResearch/Hermes-2-Pro-Llama-3-8B"> = {
+  id: "hermes-2-pro-llama-3-8b",
+  type: "llm",
+  name: "NousResearch: Hermes 2 Pro - Llama-3 8B",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Hermes-2-Pro-Llama-3-8B",
+  openrouterId: "nousresearch/hermes-2-pro-llama-3-8b",
+  organization: "NousResearch",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/NousResearch/Hermes-2-Pro-Llama-3-8B",
+  contextLength: 8192,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Nous: Hermes 3 405B Instruct** (llm) by NousResearch
+ *
+ * 131,072 tokens · LicenseRef-llama3 · NousResearch/Hermes-3-Llama-3.1-405B
+ */
+export const HERMES_3_LLAMA_3_1_405B: Llm<"hermes-3-llama-3.1-405b", "NousResearch/Hermes-3-Llama-3.1-405B"> = {
+  id: "hermes-3-llama-3.1-405b",
+  type: "llm",
+  name: "Nous: Hermes 3 405B Instruct",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Hermes-3-Llama-3.1-405B",
+  openrouterId: "nousresearch/hermes-3-llama-3.1-405b",
+  organization: "NousResearch",
+  family: "nousresearch",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/NousResearch/Hermes-3-Llama-3.1-405B",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Nous: Hermes 3 70B Instruct** (llm) by NousResearch
+ *
+ * 131,072 tokens · LicenseRef-llama3 · NousResearch/Hermes-3-Llama-3.1-70B
+ */
+export const HERMES_3_LLAMA_3_1_70B: Llm<"hermes-3-llama-3.1-70b", "NousResearch/Hermes-3-Llama-3.1-70B"> = {
+  id: "hermes-3-llama-3.1-70b",
+  type: "llm",
+  name: "Nous: Hermes 3 70B Instruct",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Hermes-3-Llama-3.1-70B",
+  openrouterId: "nousresearch/hermes-3-llama-3.1-70b",
+  organization: "NousResearch",
+  family: "nousresearch",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/NousResearch/Hermes-3-Llama-3.1-70B",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Hermes-3-Llama-3.1-8B** (llm) by NousResearch
+ *
+ * 8.03B parameters · LicenseRef-llama3 · NousResearch/Hermes-3-Llama-3.1-8B
+ */
+export const HERMES_3_LLAMA_3_1_8B: Llm<"hermes-3-llama-3.1-8b", "NousResearch/Hermes-3-Llama-3.1-8B"> = {
+  id: "hermes-3-llama-3.1-8b",
+  type: "llm",
+  name: "Hermes-3-Llama-3.1-8B",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Hermes-3-Llama-3.1-8B",
+  organization: "NousResearch",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/NousResearch/Hermes-3-Llama-3.1-8B",
+  architectureType: "llama",
+  parameters: 8030261248,
+  modalities: ["text"],
+  downloads: 635984,
+  likes: 391,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Nous: Hermes 4 405B** (llm) by NousResearch
+ *
+ * 131,072 tokens · NousResearch/Hermes-4-405B
+ */
+export const HERMES_4_405B: Llm<"hermes-4-405b", "NousResearch/Hermes-4-405B"> = {
+  id: "hermes-4-405b",
+  type: "llm",
+  name: "Nous: Hermes 4 405B",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Hermes-4-405B",
+  openrouterId: "nousresearch/hermes-4-405b",
+  organization: "NousResearch",
+  family: "hermes",
+  knowledgeCutoff: "2025-11",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Nous: Hermes 4 70B** (llm) by NousResearch
+ *
+ * 131,072 tokens · LicenseRef-llama3 · NousResearch/Hermes-4-70B
+ */
+export const HERMES_4_70B: Llm<"hermes-4-70b", "NousResearch/Hermes-4-70B"> = {
+  id: "hermes-4-70b",
+  type: "llm",
+  name: "Nous: Hermes 4 70B",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Hermes-4-70B",
+  openrouterId: "nousresearch/hermes-4-70b",
+  organization: "NousResearch",
+  family: "hermes",
+  knowledgeCutoff: "2025-11",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/NousResearch/Hermes-4-70B",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **hf-moshiko** (llm) by kmhf
+ *
+ * 7.78B parameters · kmhf/hf-moshiko
+ */
+export const HF_MOSHIKO: Llm<"hf-moshiko", "kmhf/hf-moshiko"> = {
+  id: "hf-moshiko",
+  type: "llm",
+  name: "hf-moshiko",
+  source: "huggingface",
+  huggingfaceId: "kmhf/hf-moshiko",
+  organization: "kmhf",
+  architectureType: "moshi",
+  parameters: 7783880545,
+  modalities: ["text"],
+  downloads: 123900,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **HTML-Pruner-Phi-3.8B** (llm) by zstanjj
+ *
+ * 3.82B parameters · zstanjj/HTML-Pruner-Phi-3.8B
+ */
+export const HTML_PRUNER_PHI_3_8B: Llm<"html-pruner-phi-3.8b", "zstanjj/HTML-Pruner-Phi-3.8B"> = {
+  id: "html-pruner-phi-3.8b",
+  type: "llm",
+  name: "HTML-Pruner-Phi-3.8B",
+  source: "huggingface",
+  huggingfaceId: "zstanjj/HTML-Pruner-Phi-3.8B",
+  organization: "zstanjj",
+  architectureType: "phi3",
+  parameters: 3821079552,
+  modalities: ["text"],
+  downloads: 88805,
+  likes: 18,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Huihui-Qwen3-8B-abliterated-v2** (llm) by huihui-ai
+ *
+ * 8.19B parameters · huihui-ai/Huihui-Qwen3-8B-abliterated-v2
+ */
+export const HUIHUI_QWEN3_8B_ABLITERATED_V2: Llm<"huihui-qwen3-8b-abliterated-v2", "huihui-ai/Huihui-Qwen3-8B-abliterated-v2"> = {
+  id: "huihui-qwen3-8b-abliterated-v2",
+  type: "llm",
+  name: "Huihui-Qwen3-8B-abliterated-v2",
+  source: "huggingface",
+  huggingfaceId: "huihui-ai/Huihui-Qwen3-8B-abliterated-v2",
+  organization: "huihui-ai",
+  architectureType: "qwen3",
+  parameters: 8190735360,
+  modalities: ["text"],
+  downloads: 32025,
+  likes: 34,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Hunyuan A13B Instruct** (llm) by tencent
+ *
+ * 131,072 tokens · tencent/Hunyuan-A13B-Instruct
+ */
+export const HUNYUAN_A13B_INSTRUCT: Llm<"hunyuan-a13b-instruct", "tencent/Hunyuan-A13B-Instruct"> = {
+  id: "hunyuan-a13b-instruct",
+  type: "llm",
+  name: "Hunyuan A13B Instruct",
+  source: "huggingface",
+  huggingfaceId: "tencent/Hunyuan-A13B-Instruct",
+  openrouterId: "tencent/hunyuan-a13b-instruct",
+  organization: "tencent",
+  family: "hunyuan",
+  knowledgeCutoff: "2025-03-31",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Hy3 preview** (llm) by tencent
+ *
+ * 256,000 tokens · tencent/Hy3-preview
+ */
+export const HY3_PREVIEW: Llm<"hy3-preview", "tencent/Hy3-preview"> = {
+  id: "hy3-preview",
+  type: "llm",
+  name: "Hy3 preview",
+  source: "huggingface",
+  huggingfaceId: "tencent/Hy3-preview",
+  openrouterId: "tencent/hy3-preview",
+  organization: "tencent",
+  family: "Hy",
+  releaseDate: "2026-04-20",
+  openWeights: true,
+  contextLength: 256000,
+  maxOutputTokens: 64000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: false,
+  reasoning: true,
+};
+/**
+ * **HyperCLOVAX-SEED-Omni-8B** (llm) by naver-hyperclovax
+ *
+ * 10.7B parameters · naver-hyperclovax/HyperCLOVAX-SEED-Omni-8B
+ */
+export const HYPERCLOVAX_SEED_OMNI_8B: Llm<"hyperclovax-seed-omni-8b", "naver-hyperclovax/HyperCLOVAX-SEED-Omni-8B"> = {
+  id: "hyperclovax-seed-omni-8b",
+  type: "llm",
+  name: "HyperCLOVAX-SEED-Omni-8B",
+  source: "huggingface",
+  huggingfaceId: "naver-hyperclovax/HyperCLOVAX-SEED-Omni-8B",
+  organization: "naver-hyperclovax",
+  architectureType: "vlm",
+  parameters: 10741664520,
+  modalities: ["text"],
+  downloads: 102546,
+  likes: 181,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Ilama-3.2-1B** (llm) by hmellor
+ *
+ * 1.24B parameters · hmellor/Ilama-3.2-1B
+ */
+export const ILAMA_3_2_1B: Llm<"ilama-3.2-1b", "hmellor/Ilama-3.2-1B"> = {
+  id: "ilama-3.2-1b",
+  type: "llm",
+  name: "Ilama-3.2-1B",
+  source: "huggingface",
+  huggingfaceId: "hmellor/Ilama-3.2-1B",
+  organization: "hmellor",
+  architectureType: "ilama",
+  parameters: 1235814400,
+  modalities: ["text"],
+  downloads: 89998,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **induction-vl2-mdl-fswd7-20000-720p-proj-256-var** (llm) by jonathanli
+ *
+ * 1.94B parameters · jonathanli/induction-vl2-mdl-fswd7-20000-720p-proj-256-var
+ */
+export const INDUCTION_VL2_MDL_FSWD7_20000_720P_PROJ_256_VAR: Llm<"induction-vl2-mdl-fswd7-20000-720p-proj-256-var", "jonathanli/induction-vl2-mdl-fswd7-20000-720p-proj-256-var"> = {
+  id: "induction-vl2-mdl-fswd7-20000-720p-proj-256-var",
+  type: "llm",
+  name: "induction-vl2-mdl-fswd7-20000-720p-proj-256-var",
+  source: "huggingface",
+  huggingfaceId: "jonathanli/induction-vl2-mdl-fswd7-20000-720p-proj-256-var",
+  organization: "jonathanli",
+  architectureType: "induction_vl2",
+  parameters: 1940015872,
+  modalities: ["text"],
+  downloads: 24886,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **INTELLECT-3-FP8** (llm) by PrimeIntellect
+ *
+ * MIT · PrimeIntellect/INTELLECT-3-FP8
+ */
+export const INTELLECT_3_FP8: Llm<"intellect-3-fp8", "PrimeIntellect/INTELLECT-3-FP8"> = {
+  id: "intellect-3-fp8",
+  type: "llm",
+  name: "INTELLECT-3-FP8",
+  source: "huggingface",
+  huggingfaceId: "PrimeIntellect/INTELLECT-3-FP8",
+  openrouterId: "prime-intellect/intellect-3",
+  organization: "PrimeIntellect",
+  license: "MIT",
+  modalities: ["text"],
+};
+/**
+ * **internlm2-chat-20b** (llm) by internlm
+ *
+ * 19.9B parameters · internlm/internlm2-chat-20b
+ */
+export const INTERNLM2_CHAT_20B: Llm<"internlm2-chat-20b", "internlm/internlm2-chat-20b"> = {
+  id: "internlm2-chat-20b",
+  type: "llm",
+  name: "internlm2-chat-20b",
+  source: "huggingface",
+  huggingfaceId: "internlm/internlm2-chat-20b",
+  organization: "internlm",
+  architectureType: "internlm2",
+  parameters: 19861149696,
+  modalities: ["text"],
+  downloads: 20010,
+  likes: 88,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **japanese-gpt-neox-small** (llm) by rinna
+ *
+ * 204M parameters · rinna/japanese-gpt-neox-small
+ */
+export const JAPANESE_GPT_NEOX_SMALL: Llm<"japanese-gpt-neox-small", "rinna/japanese-gpt-neox-small"> = {
+  id: "japanese-gpt-neox-small",
+  type: "llm",
+  name: "japanese-gpt-neox-small",
+  source: "huggingface",
+  huggingfaceId: "rinna/japanese-gpt-neox-small",
+  organization: "rinna",
+  architectureType: "gpt_neox",
+  parameters: 203611008,
+  modalities: ["text"],
+  downloads: 457560,
+  likes: 15,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Josiefied-Qwen3-14B-abliterated-v3** (llm) by Goekdeniz-Guelmez
+ *
+ * 14.8B parameters · Apache-2.0 · Goekdeniz-Guelmez/Josiefied-Qwen3-14B-abliterated-v3
+ */
+export const JOSIEFIED_QWEN3_14B_ABLITERATED_V3: Llm<"josiefied-qwen3-14b-abliterated-v3", "Goekdeniz-Guelmez/Josiefied-Qwen3-14B-abliterated-v3"> = {
+  id: "josiefied-qwen3-14b-abliterated-v3",
+  type: "llm",
+  name: "Josiefied-Qwen3-14B-abliterated-v3",
+  source: "huggingface",
+  huggingfaceId: "Goekdeniz-Guelmez/Josiefied-Qwen3-14B-abliterated-v3",
+  organization: "Goekdeniz-Guelmez",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  parameters: 14768307200,
+  modalities: ["text"],
+  downloads: 55059,
+  likes: 24,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **K-EXAONE-236B-A23B** (llm) by LGAI-EXAONE
+ *
+ * 237B parameters · LGAI-EXAONE/K-EXAONE-236B-A23B
+ */
+export const K_EXAONE_236B_A23B: Llm<"k-exaone-236b-a23b", "LGAI-EXAONE/K-EXAONE-236B-A23B"> = {
+  id: "k-exaone-236b-a23b",
+  type: "llm",
+  name: "K-EXAONE-236B-A23B",
+  source: "huggingface",
+  huggingfaceId: "LGAI-EXAONE/K-EXAONE-236B-A23B",
+  organization: "LGAI-EXAONE",
+  architectureType: "exaone_moe",
+  parameters: 237099669632,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 23695,
+  likes: 549,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **K2-Think-V2** (llm) by LLM360
+ *
+ * 72.6B parameters · LLM360/K2-Think-V2
+ */
+export const K2_THINK_V2: Llm<"k2-think-v2", "LLM360/K2-Think-V2"> = {
+  id: "k2-think-v2",
+  type: "llm",
+  name: "K2-Think-V2",
+  source: "huggingface",
+  huggingfaceId: "LLM360/K2-Think-V2",
+  organization: "LLM360",
+  architectureType: "llama",
+  parameters: 72550195200,
+  modalities: ["text"],
+  downloads: 53839,
+  likes: 23,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Kimi K2 Instruct** (llm) by moonshotai
+ *
+ * 1.03T parameters · 131,072 tokens · moonshotai/Kimi-K2-Instruct
+ */
+export const KIMI_K2_INSTRUCT: Llm<"kimi-k2-instruct", "moonshotai/Kimi-K2-Instruct"> = {
+  id: "kimi-k2-instruct",
+  type: "llm",
+  name: "Kimi K2 Instruct",
+  source: "huggingface",
+  huggingfaceId: "moonshotai/Kimi-K2-Instruct",
+  openrouterId: "moonshotai/kimi-k2",
+  organization: "moonshotai",
+  family: "kimi-k2",
+  knowledgeCutoff: "2024-10",
+  architectureType: "kimi_k2",
+  parameters: 1026470731056,
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 151155,
+  likes: 2324,
+  popularityDate: "2026-03-18",
+};
+/**
  * **Kimi-K2-Instruct-0905** (llm) by moonshotai
  *
  * 1.03T parameters · 262,144 tokens · LicenseRef-modified-mit-license-license-file · moonshotai/Kimi-K2-Instruct-0905
@@ -561,6 +2764,8 @@ export const KIMI_K2_INSTRUCT_0905: Llm<"kimi-k2-instruct-0905", "moonshotai/Kim
   huggingfaceId: "moonshotai/Kimi-K2-Instruct-0905",
   openrouterId: "moonshotai/kimi-k2-0905",
   organization: "moonshotai",
+  family: "kimi-k2",
+  knowledgeCutoff: "2024-10",
   license: "LicenseRef-modified-mit-license-license-file",
   licenseName: "modified mit license (license file)",
   licenseUrl: "https://huggingface.co/moonshotai/Kimi-K2-Instruct-0905",
@@ -568,9 +2773,857 @@ export const KIMI_K2_INSTRUCT_0905: Llm<"kimi-k2-instruct-0905", "moonshotai/Kim
   parameters: 1026470735448,
   contextLength: 262144,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
   downloads: 28801,
   likes: 683,
   popularityDate: "2026-03-18",
+};
+/**
+ * **Kimi K2 Thinking** (llm) by moonshotai
+ *
+ * 262,144 tokens · moonshotai/Kimi-K2-Thinking
+ */
+export const KIMI_K2_THINKING: Llm<"kimi-k2-thinking", "moonshotai/Kimi-K2-Thinking"> = {
+  id: "kimi-k2-thinking",
+  type: "llm",
+  name: "Kimi K2 Thinking",
+  source: "huggingface",
+  huggingfaceId: "moonshotai/Kimi-K2-Thinking",
+  openrouterId: "moonshotai/kimi-k2-thinking",
+  organization: "moonshotai",
+  family: "kimi-thinking",
+  releaseDate: "2025-11-06",
+  knowledgeCutoff: "2024-08",
+  openWeights: true,
+  contextLength: 262144,
+  maxOutputTokens: 262144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Kimi-Linear-48B-A3B-Instruct** (llm) by moonshotai
+ *
+ * 49.1B parameters · moonshotai/Kimi-Linear-48B-A3B-Instruct
+ */
+export const KIMI_LINEAR_48B_A3B_INSTRUCT: Llm<"kimi-linear-48b-a3b-instruct", "moonshotai/Kimi-Linear-48B-A3B-Instruct"> = {
+  id: "kimi-linear-48b-a3b-instruct",
+  type: "llm",
+  name: "Kimi-Linear-48B-A3B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "moonshotai/Kimi-Linear-48B-A3B-Instruct",
+  organization: "moonshotai",
+  architectureType: "kimi_linear",
+  parameters: 49122681728,
+  modalities: ["text"],
+  downloads: 35486,
+  likes: 546,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **L3 70B Euryale V2.1** (llm) by Sao10K
+ *
+ * 8,192 tokens · CC-BY-NC-4.0 · Sao10K/L3-70B-Euryale-v2.1
+ */
+export const L3_70B_EURYALE_V2_1: Llm<"l3-70b-euryale-v2.1", "Sao10K/L3-70B-Euryale-v2.1"> = {
+  id: "l3-70b-euryale-v2.1",
+  type: "llm",
+  name: "L3 70B Euryale V2.1",
+  source: "huggingface",
+  huggingfaceId: "Sao10K/L3-70B-Euryale-v2.1",
+  openrouterId: "sao10k/l3-euryale-70b",
+  organization: "Sao10K",
+  knowledgeCutoff: "2023-12-31",
+  license: "CC-BY-NC-4.0",
+  contextLength: 8192,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
+ * **L3-8B-Lunaris-v1** (llm) by Sao10K
+ *
+ * LicenseRef-llama3 · Sao10K/L3-8B-Lunaris-v1
+ */
+export const L3_8B_LUNARIS_V1: Llm<"l3-8b-lunaris-v1", "Sao10K/L3-8B-Lunaris-v1"> = {
+  id: "l3-8b-lunaris-v1",
+  type: "llm",
+  name: "L3-8B-Lunaris-v1",
+  source: "huggingface",
+  huggingfaceId: "Sao10K/L3-8B-Lunaris-v1",
+  openrouterId: "sao10k/l3-lunaris-8b",
+  organization: "Sao10K",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/Sao10K/L3-8B-Lunaris-v1",
+  modalities: ["text"],
+};
+/**
+ * **L3.1-70B-Euryale-v2.2** (llm) by Sao10K
+ *
+ * Sao10K/L3.1-70B-Euryale-v2.2
+ */
+export const L3_1_70B_EURYALE_V2_2: Llm<"l3.1-70b-euryale-v2.2", "Sao10K/L3.1-70B-Euryale-v2.2"> = {
+  id: "l3.1-70b-euryale-v2.2",
+  type: "llm",
+  name: "L3.1-70B-Euryale-v2.2",
+  source: "huggingface",
+  huggingfaceId: "Sao10K/L3.1-70B-Euryale-v2.2",
+  openrouterId: "sao10k/l3.1-euryale-70b",
+  organization: "Sao10K",
+  modalities: ["text"],
+};
+/**
+ * **Sao10K: Llama 3.1 70B Hanami x1** (llm) by Sao10K
+ *
+ * 16,000 tokens · Sao10K/L3.1-70B-Hanami-x1
+ */
+export const L3_1_70B_HANAMI_X1: Llm<"l3.1-70b-hanami-x1", "Sao10K/L3.1-70B-Hanami-x1"> = {
+  id: "l3.1-70b-hanami-x1",
+  type: "llm",
+  name: "Sao10K: Llama 3.1 70B Hanami x1",
+  source: "huggingface",
+  huggingfaceId: "Sao10K/L3.1-70B-Hanami-x1",
+  openrouterId: "sao10k/l3.1-70b-hanami-x1",
+  organization: "Sao10K",
+  family: "llama",
+  knowledgeCutoff: "2023-12-31",
+  contextLength: 16000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **L3.3-70B-Euryale-v2.3** (llm) by Sao10K
+ *
+ * LicenseRef-llama3 · Sao10K/L3.3-70B-Euryale-v2.3
+ */
+export const L3_3_70B_EURYALE_V2_3: Llm<"l3.3-70b-euryale-v2.3", "Sao10K/L3.3-70B-Euryale-v2.3"> = {
+  id: "l3.3-70b-euryale-v2.3",
+  type: "llm",
+  name: "L3.3-70B-Euryale-v2.3",
+  source: "huggingface",
+  huggingfaceId: "Sao10K/L3.3-70B-Euryale-v2.3",
+  openrouterId: "sao10k/l3.3-euryale-70b",
+  organization: "Sao10K",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/Sao10K/L3.3-70B-Euryale-v2.3",
+  modalities: ["text"],
+};
+/**
+ * **LFM2-1.2B** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-1.2B
+ */
+export const LFM2_1_2B: Llm<"lfm2-1.2b", "LiquidAI/LFM2-1.2B"> = {
+  id: "lfm2-1.2b",
+  type: "llm",
+  name: "LFM2-1.2B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-1.2B",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-1.2B",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-1.2B-Extract** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-1.2B-Extract
+ */
+export const LFM2_1_2B_EXTRACT: Llm<"lfm2-1.2b-extract", "LiquidAI/LFM2-1.2B-Extract"> = {
+  id: "lfm2-1.2b-extract",
+  type: "llm",
+  name: "LFM2-1.2B-Extract",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-1.2B-Extract",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-1.2B-Extract",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-1.2B-RAG** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-1.2B-RAG
+ */
+export const LFM2_1_2B_RAG: Llm<"lfm2-1.2b-rag", "LiquidAI/LFM2-1.2B-RAG"> = {
+  id: "lfm2-1.2b-rag",
+  type: "llm",
+  name: "LFM2-1.2B-RAG",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-1.2B-RAG",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-1.2B-RAG",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-1.2B-Tool** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-1.2B-Tool
+ */
+export const LFM2_1_2B_TOOL: Llm<"lfm2-1.2b-tool", "LiquidAI/LFM2-1.2B-Tool"> = {
+  id: "lfm2-1.2b-tool",
+  type: "llm",
+  name: "LFM2-1.2B-Tool",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-1.2B-Tool",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-1.2B-Tool",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-2.6B** (llm) by LiquidAI
+ *
+ * 2.57B parameters · LiquidAI/LFM2-2.6B
+ */
+export const LFM2_2_6B: Llm<"lfm2-2.6b", "LiquidAI/LFM2-2.6B"> = {
+  id: "lfm2-2.6b",
+  type: "llm",
+  name: "LFM2-2.6B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-2.6B",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 2569272320,
+  modalities: ["text"],
+  downloads: 25773,
+  likes: 180,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **LFM2-2.6B-Exp** (llm) by LiquidAI
+ *
+ * 2.57B parameters · LiquidAI/LFM2-2.6B-Exp
+ */
+export const LFM2_2_6B_EXP: Llm<"lfm2-2.6b-exp", "LiquidAI/LFM2-2.6B-Exp"> = {
+  id: "lfm2-2.6b-exp",
+  type: "llm",
+  name: "LFM2-2.6B-Exp",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-2.6B-Exp",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 2569272320,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-2.6B-Transcript** (llm) by LiquidAI
+ *
+ * 2.57B parameters · LiquidAI/LFM2-2.6B-Transcript
+ */
+export const LFM2_2_6B_TRANSCRIPT: Llm<"lfm2-2.6b-transcript", "LiquidAI/LFM2-2.6B-Transcript"> = {
+  id: "lfm2-2.6b-transcript",
+  type: "llm",
+  name: "LFM2-2.6B-Transcript",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-2.6B-Transcript",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 2569272320,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-24B-A2B** (llm) by LiquidAI
+ *
+ * 23.8B parameters · 32,768 tokens · LiquidAI/LFM2-24B-A2B
+ */
+export const LFM2_24B_A2B: Llm<"lfm2-24b-a2b", "LiquidAI/LFM2-24B-A2B"> = {
+  id: "lfm2-24b-a2b",
+  type: "llm",
+  name: "LFM2-24B-A2B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-24B-A2B",
+  openrouterId: "liquid/lfm-2-24b-a2b",
+  organization: "LiquidAI",
+  family: "liquid",
+  architectureType: "lfm2",
+  parameters: 23843661440,
+  contextLength: 32768,
+  numExperts: 32,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
+ * **LFM2-350M** (llm) by LiquidAI
+ *
+ * 354M parameters · LiquidAI/LFM2-350M
+ */
+export const LFM2_350M: Llm<"lfm2-350m", "LiquidAI/LFM2-350M"> = {
+  id: "lfm2-350m",
+  type: "llm",
+  name: "LFM2-350M",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-350M",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 354483968,
+  modalities: ["text"],
+  downloads: 41124,
+  likes: 235,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **LFM2-350M-Extract** (llm) by LiquidAI
+ *
+ * 354M parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-350M-Extract
+ */
+export const LFM2_350M_EXTRACT: Llm<"lfm2-350m-extract", "LiquidAI/LFM2-350M-Extract"> = {
+  id: "lfm2-350m-extract",
+  type: "llm",
+  name: "LFM2-350M-Extract",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-350M-Extract",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-350M-Extract",
+  architectureType: "lfm2",
+  parameters: 354483968,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-350M-Math** (llm) by LiquidAI
+ *
+ * 354M parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-350M-Math
+ */
+export const LFM2_350M_MATH: Llm<"lfm2-350m-math", "LiquidAI/LFM2-350M-Math"> = {
+  id: "lfm2-350m-math",
+  type: "llm",
+  name: "LFM2-350M-Math",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-350M-Math",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-350M-Math",
+  architectureType: "lfm2",
+  parameters: 354483968,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-350M-PII-Extract-JP** (llm) by LiquidAI
+ *
+ * 354M parameters · LiquidAI/LFM2-350M-PII-Extract-JP
+ */
+export const LFM2_350M_PII_EXTRACT_JP: Llm<"lfm2-350m-pii-extract-jp", "LiquidAI/LFM2-350M-PII-Extract-JP"> = {
+  id: "lfm2-350m-pii-extract-jp",
+  type: "llm",
+  name: "LFM2-350M-PII-Extract-JP",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-350M-PII-Extract-JP",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 354483968,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-700M** (llm) by LiquidAI
+ *
+ * 742M parameters · LiquidAI/LFM2-700M
+ */
+export const LFM2_700M: Llm<"lfm2-700m", "LiquidAI/LFM2-700M"> = {
+  id: "lfm2-700m",
+  type: "llm",
+  name: "LFM2-700M",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-700M",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 742489344,
+  modalities: ["text"],
+};
+/**
+ * **LFM2-8B-A1B** (llm) by LiquidAI
+ *
+ * 8.34B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-8B-A1B
+ */
+export const LFM2_8B_A1B: Llm<"lfm2-8b-a1b", "LiquidAI/LFM2-8B-A1B"> = {
+  id: "lfm2-8b-a1b",
+  type: "llm",
+  name: "LFM2-8B-A1B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-8B-A1B",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-8B-A1B",
+  architectureType: "lfm2_moe",
+  parameters: 8339929856,
+  numExperts: 32,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+  downloads: 47242,
+  likes: 328,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **LFM2.5-1.2B-Base** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LiquidAI/LFM2.5-1.2B-Base
+ */
+export const LFM2_5_1_2B_BASE: Llm<"lfm2.5-1.2b-base", "LiquidAI/LFM2.5-1.2B-Base"> = {
+  id: "lfm2.5-1.2b-base",
+  type: "llm",
+  name: "LFM2.5-1.2B-Base",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2.5-1.2B-Base",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **LFM2.5-1.2B-Instruct** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LiquidAI/LFM2.5-1.2B-Instruct
+ */
+export const LFM2_5_1_2B_INSTRUCT: Llm<"lfm2.5-1.2b-instruct", "LiquidAI/LFM2.5-1.2B-Instruct"> = {
+  id: "lfm2.5-1.2b-instruct",
+  type: "llm",
+  name: "LFM2.5-1.2B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2.5-1.2B-Instruct",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+  downloads: 116655,
+  likes: 516,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **LFM2.5-1.2B-JP** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LiquidAI/LFM2.5-1.2B-JP
+ */
+export const LFM2_5_1_2B_JP: Llm<"lfm2.5-1.2b-jp", "LiquidAI/LFM2.5-1.2B-JP"> = {
+  id: "lfm2.5-1.2b-jp",
+  type: "llm",
+  name: "LFM2.5-1.2B-JP",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2.5-1.2B-JP",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **LFM2.5-1.2B-Thinking** (llm) by LiquidAI
+ *
+ * 1.17B parameters · LiquidAI/LFM2.5-1.2B-Thinking
+ */
+export const LFM2_5_1_2B_THINKING: Llm<"lfm2.5-1.2b-thinking", "LiquidAI/LFM2.5-1.2B-Thinking"> = {
+  id: "lfm2.5-1.2b-thinking",
+  type: "llm",
+  name: "LFM2.5-1.2B-Thinking",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2.5-1.2B-Thinking",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 1170340608,
+  modalities: ["text"],
+};
+/**
+ * **Ling-lite** (llm) by inclusionAI
+ *
+ * 16.8B parameters · inclusionAI/Ling-lite
+ */
+export const LING_LITE: Llm<"ling-lite", "inclusionAI/Ling-lite"> = {
+  id: "ling-lite",
+  type: "llm",
+  name: "Ling-lite",
+  source: "huggingface",
+  huggingfaceId: "inclusionAI/Ling-lite",
+  organization: "inclusionAI",
+  architectureType: "bailing_moe",
+  parameters: 16801974272,
+  numExperts: 64,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 388,
+  likes: 78,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **LLaDA2.1-mini** (llm) by inclusionAI
+ *
+ * 16.3B parameters · inclusionAI/LLaDA2.1-mini
+ */
+export const LLADA2_1_MINI: Llm<"llada2.1-mini", "inclusionAI/LLaDA2.1-mini"> = {
+  id: "llada2.1-mini",
+  type: "llm",
+  name: "LLaDA2.1-mini",
+  source: "huggingface",
+  huggingfaceId: "inclusionAI/LLaDA2.1-mini",
+  organization: "inclusionAI",
+  architectureType: "llada2_moe",
+  parameters: 16255643392,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 21824,
+  likes: 94,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **llama-160m** (llm) by JackFram
+ *
+ * 162M parameters · Apache-2.0 · JackFram/llama-160m
+ */
+export const LLAMA_160M: Llm<"llama-160m", "JackFram/llama-160m"> = {
+  id: "llama-160m",
+  type: "llm",
+  name: "llama-160m",
+  source: "huggingface",
+  huggingfaceId: "JackFram/llama-160m",
+  organization: "JackFram",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 162417792,
+  modalities: ["text"],
+  downloads: 46025,
+  likes: 36,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-2-7b-chat-hf** (llm) by NousResearch
+ *
+ * 6.74B parameters · NousResearch/Llama-2-7b-chat-hf
+ */
+export const LLAMA_2_7B_CHAT_HF: Llm<"llama-2-7b-chat-hf", "NousResearch/Llama-2-7b-chat-hf"> = {
+  id: "llama-2-7b-chat-hf",
+  type: "llm",
+  name: "Llama-2-7b-chat-hf",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Llama-2-7b-chat-hf",
+  organization: "NousResearch",
+  architectureType: "llama",
+  parameters: 6738417664,
+  modalities: ["text"],
+  downloads: 20573,
+  likes: 194,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **llama-2-tiny-4kv-heads-4layers-random** (llm) by michaelbenayoun
+ *
+ * 8.54M parameters · michaelbenayoun/llama-2-tiny-4kv-heads-4layers-random
+ */
+export const LLAMA_2_TINY_4KV_HEADS_4LAYERS_RANDOM: Llm<"llama-2-tiny-4kv-heads-4layers-random", "michaelbenayoun/llama-2-tiny-4kv-heads-4layers-random"> = {
+  id: "llama-2-tiny-4kv-heads-4layers-random",
+  type: "llm",
+  name: "llama-2-tiny-4kv-heads-4layers-random",
+  source: "huggingface",
+  huggingfaceId: "michaelbenayoun/llama-2-tiny-4kv-heads-4layers-random",
+  organization: "michaelbenayoun",
+  architectureType: "llama",
+  parameters: 8537216,
+  modalities: ["text"],
+  downloads: 52387,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3_3-Nemotron-Super-49B-v1** (llm) by nvidia
+ *
+ * 49.9B parameters · 131,072 tokens · LicenseRef-nvidia-open-model-license · nvidia/Llama-3_3-Nemotron-Super-49B-v1
+ */
+export const LLAMA_3_3_NEMOTRON_SUPER_49B_V1: Llm<"llama-3-3-nemotron-super-49b-v1", "nvidia/Llama-3_3-Nemotron-Super-49B-v1"> = {
+  id: "llama-3-3-nemotron-super-49b-v1",
+  type: "llm",
+  name: "Llama-3_3-Nemotron-Super-49B-v1",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Llama-3_3-Nemotron-Super-49B-v1",
+  organization: "nvidia",
+  license: "LicenseRef-nvidia-open-model-license",
+  licenseName: "nvidia-open-model-license",
+  licenseUrl: "https://huggingface.co/nvidia/Llama-3_3-Nemotron-Super-49B-v1",
+  architectureType: "nemotron-nas",
+  parameters: 49867145216,
+  hiddenDim: 8192,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 128256,
+  numHiddenLayers: 80,
+  numAttentionHeads: 64,
+  modalities: ["text"],
+  downloads: 23805,
+  likes: 320,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3_3-Nemotron-Super-49B-v1_5** (llm) by nvidia
+ *
+ * 49.9B parameters · 131,072 tokens · nvidia/Llama-3_3-Nemotron-Super-49B-v1_5
+ */
+export const LLAMA_3_3_NEMOTRON_SUPER_49B_V1_5: Llm<"llama-3-3-nemotron-super-49b-v1-5", "nvidia/Llama-3_3-Nemotron-Super-49B-v1_5"> = {
+  id: "llama-3-3-nemotron-super-49b-v1-5",
+  type: "llm",
+  name: "Llama-3_3-Nemotron-Super-49B-v1_5",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Llama-3_3-Nemotron-Super-49B-v1_5",
+  openrouterId: "nvidia/llama-3.3-nemotron-super-49b-v1.5",
+  organization: "nvidia",
+  architectureType: "nemotron-nas",
+  parameters: 49867145216,
+  contextLength: 131072,
+  modalities: ["text"],
+  downloads: 105079,
+  likes: 226,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3-Patronus-Lynx-8B-Instruct-v1.1** (llm) by PatronusAI
+ *
+ * 8.03B parameters · PatronusAI/Llama-3-Patronus-Lynx-8B-Instruct-v1.1
+ */
+export const LLAMA_3_PATRONUS_LYNX_8B_INSTRUCT_V1_1: Llm<"llama-3-patronus-lynx-8b-instruct-v1.1", "PatronusAI/Llama-3-Patronus-Lynx-8B-Instruct-v1.1"> = {
+  id: "llama-3-patronus-lynx-8b-instruct-v1.1",
+  type: "llm",
+  name: "Llama-3-Patronus-Lynx-8B-Instruct-v1.1",
+  source: "huggingface",
+  huggingfaceId: "PatronusAI/Llama-3-Patronus-Lynx-8B-Instruct-v1.1",
+  organization: "PatronusAI",
+  architectureType: "llama",
+  parameters: 8030261248,
+  modalities: ["text"],
+  downloads: 20626,
+  likes: 10,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3.1-405B-Instruct** (llm) by meta-llama
+ *
+ * 406B parameters · meta-llama/Llama-3.1-405B-Instruct
+ */
+export const LLAMA_3_1_405B_INSTRUCT: Llm<"llama-3.1-405b-instruct", "meta-llama/Llama-3.1-405B-Instruct"> = {
+  id: "llama-3.1-405b-instruct",
+  type: "llm",
+  name: "Llama-3.1-405B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.1-405B-Instruct",
+  organization: "meta-llama",
+  architectureType: "llama",
+  parameters: 405853388800,
+  modalities: ["text"],
+  downloads: 173410,
+  likes: 592,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3.1-405B-Instruct-FP8** (llm) by meta-llama
+ *
+ * meta-llama/Llama-3.1-405B-Instruct-FP8
+ */
+export const LLAMA_3_1_405B_INSTRUCT_FP8: Llm<"llama-3.1-405b-instruct-fp8", "meta-llama/Llama-3.1-405B-Instruct-FP8"> = {
+  id: "llama-3.1-405b-instruct-fp8",
+  type: "llm",
+  name: "Llama-3.1-405B-Instruct-FP8",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.1-405B-Instruct-FP8",
+  organization: "meta-llama",
+  architectureType: "llama",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 22040,
+  likes: 193,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3.1-70B** (llm) by meta-llama
+ *
+ * 70.6B parameters · meta-llama/Llama-3.1-70B
+ */
+export const LLAMA_3_1_70B: Llm<"llama-3.1-70b", "meta-llama/Llama-3.1-70B"> = {
+  id: "llama-3.1-70b",
+  type: "llm",
+  name: "Llama-3.1-70B",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.1-70B",
+  organization: "meta-llama",
+  architectureType: "llama",
+  parameters: 70553706496,
+  modalities: ["text"],
+  downloads: 75498,
+  likes: 408,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3.1-70B-Instruct** (llm) by meta-llama
+ *
+ * 70.6B parameters · LicenseRef-llama3.1 · meta-llama/Llama-3.1-70B-Instruct
+ */
+export const LLAMA_3_1_70B_INSTRUCT: Llm<"llama-3.1-70b-instruct", "meta-llama/Llama-3.1-70B-Instruct"> = {
+  id: "llama-3.1-70b-instruct",
+  type: "llm",
+  name: "Llama-3.1-70B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.1-70B-Instruct",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3.1",
+  licenseName: "Llama 3.1 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.1-70B-Instruct",
+  architectureType: "llama",
+  parameters: 70553706496,
+  modalities: ["text"],
+  downloads: 801189,
+  likes: 894,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3.1-Swallow-70B-Instruct-v0.3** (llm) by tokyotech-llm
+ *
+ * 70.6B parameters · tokyotech-llm/Llama-3.1-Swallow-70B-Instruct-v0.3
+ */
+export const LLAMA_3_1_SWALLOW_70B_INSTRUCT_V0_3: Llm<"llama-3.1-swallow-70b-instruct-v0.3", "tokyotech-llm/Llama-3.1-Swallow-70B-Instruct-v0.3"> = {
+  id: "llama-3.1-swallow-70b-instruct-v0.3",
+  type: "llm",
+  name: "Llama-3.1-Swallow-70B-Instruct-v0.3",
+  source: "huggingface",
+  huggingfaceId: "tokyotech-llm/Llama-3.1-Swallow-70B-Instruct-v0.3",
+  organization: "tokyotech-llm",
+  architectureType: "llama",
+  parameters: 70553706496,
+  modalities: ["text"],
+  downloads: 35321,
+  likes: 14,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-3.2-1B** (llm) by meta-llama
+ *
+ * 1.24B parameters · LicenseRef-llama3.2 · meta-llama/Llama-3.2-1B
+ */
+export const LLAMA_3_2_1B: Llm<"llama-3.2-1b", "meta-llama/Llama-3.2-1B"> = {
+  id: "llama-3.2-1b",
+  type: "llm",
+  name: "Llama-3.2-1B",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.2-1B",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3.2",
+  licenseName: "Llama 3.2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.2-1B",
+  architectureType: "llama",
+  parameters: 1235814400,
+  modalities: ["text"],
+  downloads: 1453836,
+  likes: 2306,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Meta: Llama 3.2 1B Instruct** (llm) by meta-llama
+ *
+ * 131,072 tokens · LicenseRef-llama3.2 · meta-llama/Llama-3.2-1B-Instruct
+ */
+export const LLAMA_3_2_1B_INSTRUCT: Llm<"llama-3.2-1b-instruct", "meta-llama/Llama-3.2-1B-Instruct"> = {
+  id: "llama-3.2-1b-instruct",
+  type: "llm",
+  name: "Meta: Llama 3.2 1B Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.2-1B-Instruct",
+  openrouterId: "meta-llama/llama-3.2-1b-instruct",
+  organization: "meta-llama",
+  family: "llama",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3.2",
+  licenseName: "Llama 3.2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.2-1B-Instruct",
+  architectureType: "llama",
+  hiddenDim: 2048,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 128256,
+  numHiddenLayers: 16,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
+ * **Llama-3.2-3B** (llm) by meta-llama
+ *
+ * 3.21B parameters · LicenseRef-llama3.2 · meta-llama/Llama-3.2-3B
+ */
+export const LLAMA_3_2_3B: Llm<"llama-3.2-3b", "meta-llama/Llama-3.2-3B"> = {
+  id: "llama-3.2-3b",
+  type: "llm",
+  name: "Llama-3.2-3B",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.2-3B",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3.2",
+  licenseName: "Llama 3.2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.2-3B",
+  architectureType: "llama",
+  parameters: 3212749824,
+  modalities: ["text"],
+  downloads: 1409393,
+  likes: 702,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama 3.2 3B Instruct** (llm) by meta-llama
+ *
+ * 131,072 tokens · LicenseRef-llama3.2 · meta-llama/Llama-3.2-3B-Instruct
+ */
+export const LLAMA_3_2_3B_INSTRUCT: Llm<"llama-3.2-3b-instruct", "meta-llama/Llama-3.2-3B-Instruct"> = {
+  id: "llama-3.2-3b-instruct",
+  type: "llm",
+  name: "Llama 3.2 3B Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-3.2-3B-Instruct",
+  openrouterId: "meta-llama/llama-3.2-3b-instruct",
+  organization: "meta-llama",
+  family: "llama",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3.2",
+  licenseName: "Llama 3.2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-3.2-3B-Instruct",
+  architectureType: "llama",
+  hiddenDim: 3072,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 128256,
+  numHiddenLayers: 28,
+  numAttentionHeads: 24,
+  numKeyValueHeads: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
 };
 /**
  * **Llama-3.3-70B-Instruct** (llm) by meta-llama
@@ -603,6 +3656,446 @@ export const LLAMA_3_3_70B_INSTRUCT: Llm<"llama-3.3-70b-instruct", "meta-llama/L
   reasoning: false,
 };
 /**
+ * **llama-7b** (llm) by huggyllama
+ *
+ * 6.74B parameters · huggyllama/llama-7b
+ */
+export const LLAMA_7B: Llm<"llama-7b", "huggyllama/llama-7b"> = {
+  id: "llama-7b",
+  type: "llm",
+  name: "llama-7b",
+  source: "huggingface",
+  huggingfaceId: "huggyllama/llama-7b",
+  organization: "huggyllama",
+  architectureType: "llama",
+  parameters: 6738417664,
+  modalities: ["text"],
+  downloads: 103505,
+  likes: 354,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama Guard 3 8B** (llm) by meta-llama
+ *
+ * 8.03B parameters · 131,072 tokens · LicenseRef-llama3.1 · meta-llama/Llama-Guard-3-8B
+ */
+export const LLAMA_GUARD_3_8B: Llm<"llama-guard-3-8b", "meta-llama/Llama-Guard-3-8B"> = {
+  id: "llama-guard-3-8b",
+  type: "llm",
+  name: "Llama Guard 3 8B",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-Guard-3-8B",
+  openrouterId: "meta-llama/llama-guard-3-8b",
+  organization: "meta-llama",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3.1",
+  licenseName: "Llama 3.1 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-Guard-3-8B",
+  architectureType: "llama",
+  parameters: 8030261248,
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+  downloads: 163719,
+  likes: 272,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **llama2-0b-unit-test** (llm) by MaxJeblick
+ *
+ * 771K parameters · MaxJeblick/llama2-0b-unit-test
+ */
+export const LLAMA2_0B_UNIT_TEST: Llm<"llama2-0b-unit-test", "MaxJeblick/llama2-0b-unit-test"> = {
+  id: "llama2-0b-unit-test",
+  type: "llm",
+  name: "llama2-0b-unit-test",
+  source: "huggingface",
+  huggingfaceId: "MaxJeblick/llama2-0b-unit-test",
+  organization: "MaxJeblick",
+  architectureType: "llama",
+  parameters: 770940,
+  modalities: ["text"],
+  downloads: 48409,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC** (llm) by tartuNLP
+ *
+ * 6.74B parameters · tartuNLP/Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC
+ */
+export const LLAMMAS_BASE_P1_GPT_4O_HUMAN_ERROR_MIX_PARAGRAPH_GEC: Llm<"llammas-base-p1-gpt-4o-human-error-mix-paragraph-gec", "tartuNLP/Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC"> = {
+  id: "llammas-base-p1-gpt-4o-human-error-mix-paragraph-gec",
+  type: "llm",
+  name: "Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC",
+  source: "huggingface",
+  huggingfaceId: "tartuNLP/Llammas-base-p1-GPT-4o-human-error-mix-paragraph-GEC",
+  organization: "tartuNLP",
+  architectureType: "llama",
+  parameters: 6738415616,
+  modalities: ["text"],
+  downloads: 36045,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **llava-onevision-qwen2-7b-ov** (llm) by lmms-lab
+ *
+ * 8.03B parameters · lmms-lab/llava-onevision-qwen2-7b-ov
+ */
+export const LLAVA_ONEVISION_QWEN2_7B_OV: Llm<"llava-onevision-qwen2-7b-ov", "lmms-lab/llava-onevision-qwen2-7b-ov"> = {
+  id: "llava-onevision-qwen2-7b-ov",
+  type: "llm",
+  name: "llava-onevision-qwen2-7b-ov",
+  source: "huggingface",
+  huggingfaceId: "lmms-lab/llava-onevision-qwen2-7b-ov",
+  organization: "lmms-lab",
+  architectureType: "llava",
+  parameters: 8030348832,
+  modalities: ["text"],
+  downloads: 133340,
+  likes: 62,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **llm-jp-3-3.7b-instruct** (llm) by llm-jp
+ *
+ * 3.78B parameters · Apache-2.0 · llm-jp/llm-jp-3-3.7b-instruct
+ */
+export const LLM_JP_3_3_7B_INSTRUCT: Llm<"llm-jp-3-3.7b-instruct", "llm-jp/llm-jp-3-3.7b-instruct"> = {
+  id: "llm-jp-3-3.7b-instruct",
+  type: "llm",
+  name: "llm-jp-3-3.7b-instruct",
+  source: "huggingface",
+  huggingfaceId: "llm-jp/llm-jp-3-3.7b-instruct",
+  organization: "llm-jp",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 3782913024,
+  modalities: ["text"],
+  downloads: 810462,
+  likes: 13,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **LongCat-Flash-Chat** (llm) by meituan-longcat
+ *
+ * 562B parameters · meituan-longcat/LongCat-Flash-Chat
+ */
+export const LONGCAT_FLASH_CHAT: Llm<"longcat-flash-chat", "meituan-longcat/LongCat-Flash-Chat"> = {
+  id: "longcat-flash-chat",
+  type: "llm",
+  name: "LongCat-Flash-Chat",
+  source: "huggingface",
+  huggingfaceId: "meituan-longcat/LongCat-Flash-Chat",
+  organization: "meituan-longcat",
+  parameters: 561862880256,
+  modalities: ["text"],
+  downloads: 30116,
+  likes: 526,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **lumeleto** (llm) by gratefulasi
+ *
+ * 124M parameters · gratefulasi/lumeleto
+ */
+export const LUMELETO: Llm<"lumeleto", "gratefulasi/lumeleto"> = {
+  id: "lumeleto",
+  type: "llm",
+  name: "lumeleto",
+  source: "huggingface",
+  huggingfaceId: "gratefulasi/lumeleto",
+  organization: "gratefulasi",
+  architectureType: "gpt2",
+  parameters: 124439808,
+  modalities: ["text"],
+  downloads: 47679,
+  likes: 1,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Magnum v4 72B** (llm) by anthracite-org
+ *
+ * 16,384 tokens · anthracite-org/magnum-v4-72b
+ */
+export const MAGNUM_V4_72B: Llm<"magnum-v4-72b", "anthracite-org/magnum-v4-72b"> = {
+  id: "magnum-v4-72b",
+  type: "llm",
+  name: "Magnum v4 72B",
+  source: "huggingface",
+  huggingfaceId: "anthracite-org/magnum-v4-72b",
+  openrouterId: "anthracite-org/magnum-v4-72b",
+  organization: "anthracite-org",
+  knowledgeCutoff: "2024-06-30",
+  contextLength: 16384,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **mamba-130m-hf** (llm) by state-spaces
+ *
+ * 129M parameters · state-spaces/mamba-130m-hf
+ */
+export const MAMBA_130M_HF: Llm<"mamba-130m-hf", "state-spaces/mamba-130m-hf"> = {
+  id: "mamba-130m-hf",
+  type: "llm",
+  name: "mamba-130m-hf",
+  source: "huggingface",
+  huggingfaceId: "state-spaces/mamba-130m-hf",
+  organization: "state-spaces",
+  architectureType: "mamba",
+  parameters: 129135360,
+  modalities: ["text"],
+  downloads: 161407,
+  likes: 68,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Meta-Llama-3-70B-Instruct** (llm) by meta-llama
+ *
+ * 70.6B parameters · LicenseRef-llama3 · meta-llama/Meta-Llama-3-70B-Instruct
+ */
+export const META_LLAMA_3_70B_INSTRUCT: Llm<"meta-llama-3-70b-instruct", "meta-llama/Meta-Llama-3-70B-Instruct"> = {
+  id: "meta-llama-3-70b-instruct",
+  type: "llm",
+  name: "Meta-Llama-3-70B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Meta-Llama-3-70B-Instruct",
+  openrouterId: "meta-llama/llama-3-70b-instruct",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Meta-Llama-3-70B-Instruct",
+  architectureType: "llama",
+  parameters: 70553706496,
+  modalities: ["text"],
+  downloads: 61023,
+  likes: 1506,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Meta-Llama-3-8B** (llm) by meta-llama
+ *
+ * 8.03B parameters · LicenseRef-llama3 · meta-llama/Meta-Llama-3-8B
+ */
+export const META_LLAMA_3_8B: Llm<"meta-llama-3-8b", "meta-llama/Meta-Llama-3-8B"> = {
+  id: "meta-llama-3-8b",
+  type: "llm",
+  name: "Meta-Llama-3-8B",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Meta-Llama-3-8B",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Meta-Llama-3-8B",
+  architectureType: "llama",
+  parameters: 8030261248,
+  modalities: ["text"],
+  downloads: 2463959,
+  likes: 6473,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Meta-Llama-3-8B-Instruct** (llm) by meta-llama
+ *
+ * 8.03B parameters · LicenseRef-llama3 · meta-llama/Meta-Llama-3-8B-Instruct
+ */
+export const META_LLAMA_3_8B_INSTRUCT: Llm<"meta-llama-3-8b-instruct", "meta-llama/Meta-Llama-3-8B-Instruct"> = {
+  id: "meta-llama-3-8b-instruct",
+  type: "llm",
+  name: "Meta-Llama-3-8B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Meta-Llama-3-8B-Instruct",
+  openrouterId: "meta-llama/llama-3-8b-instruct",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3",
+  licenseName: "Meta Llama 3 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Meta-Llama-3-8B-Instruct",
+  architectureType: "llama",
+  parameters: 8030261248,
+  modalities: ["text"],
+  downloads: 1353966,
+  likes: 4391,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Meta-Llama-3.1-70B-Instruct** (llm) by meta-llama
+ *
+ * LicenseRef-llama3.1 · meta-llama/Meta-Llama-3.1-70B-Instruct
+ */
+export const META_LLAMA_3_1_70B_INSTRUCT: Llm<"meta-llama-3.1-70b-instruct", "meta-llama/Meta-Llama-3.1-70B-Instruct"> = {
+  id: "meta-llama-3.1-70b-instruct",
+  type: "llm",
+  name: "Meta-Llama-3.1-70B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Meta-Llama-3.1-70B-Instruct",
+  openrouterId: "meta-llama/llama-3.1-70b-instruct",
+  organization: "meta-llama",
+  license: "LicenseRef-llama3.1",
+  licenseName: "Llama 3.1 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Meta-Llama-3.1-70B-Instruct",
+  modalities: ["text"],
+};
+/**
+ * **CodeLlama-7b-Instruct-hf** (llm) by meta-llama
+ *
+ * 6.74B parameters · meta-llama/CodeLlama-7b-Instruct-hf
+ */
+export const META_LLAMA_CODELLAMA_7B_INSTRUCT_HF: Llm<"meta-llama-codellama-7b-instruct-hf", "meta-llama/CodeLlama-7b-Instruct-hf"> = {
+  id: "meta-llama-codellama-7b-instruct-hf",
+  type: "llm",
+  name: "CodeLlama-7b-Instruct-hf",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/CodeLlama-7b-Instruct-hf",
+  organization: "meta-llama",
+  architectureType: "llama",
+  parameters: 6738546688,
+  modalities: ["text"],
+  downloads: 5404,
+  likes: 59,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-2-7b-hf** (llm) by meta-llama
+ *
+ * 6.74B parameters · LicenseRef-llama2 · meta-llama/Llama-2-7b-hf
+ */
+export const META_LLAMA_LLAMA_2_7B_HF: Llm<"meta-llama-llama-2-7b-hf", "meta-llama/Llama-2-7b-hf"> = {
+  id: "meta-llama-llama-2-7b-hf",
+  type: "llm",
+  name: "Llama-2-7b-hf",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-2-7b-hf",
+  revision: "01c7f73d771dfac7d292323805ebc428287df4f9",
+  organization: "meta-llama",
+  releaseDate: "2023-07-13",
+  openWeights: true,
+  license: "LicenseRef-llama2",
+  licenseName: "Llama 2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Llama-2-7b-hf",
+  architectureType: "llama",
+  parameters: 6738417664,
+  embeddingParameters: 131072000,
+  languages: ["en"],
+  modalities: ["text"],
+  downloads: 786868,
+  likes: 2365,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **Llama 3.1 8B Instruct** (llm) by meta-llama
+ *
+ * LicenseRef-llama3.1 · meta-llama/Meta-Llama-3.1-8B-Instruct
+ */
+export const META_LLAMA_META_LLAMA_3_1_8B_INSTRUCT: Llm<"meta-llama-meta-llama-3.1-8b-instruct", "meta-llama/Meta-Llama-3.1-8B-Instruct"> = {
+  id: "meta-llama-meta-llama-3.1-8b-instruct",
+  type: "llm",
+  name: "Llama 3.1 8B Instruct",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Meta-Llama-3.1-8B-Instruct",
+  openrouterId: "meta-llama/llama-3.1-8b-instruct",
+  organization: "meta-llama",
+  family: "llama",
+  knowledgeCutoff: "2023-12-31",
+  license: "LicenseRef-llama3.1",
+  licenseName: "Llama 3.1 Community License Agreement",
+  licenseUrl: "https://huggingface.co/meta-llama/Meta-Llama-3.1-8B-Instruct",
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **MetalGPT-1** (llm) by nn-tech
+ *
+ * 32.8B parameters · nn-tech/MetalGPT-1
+ */
+export const METALGPT_1: Llm<"metalgpt-1", "nn-tech/MetalGPT-1"> = {
+  id: "metalgpt-1",
+  type: "llm",
+  name: "MetalGPT-1",
+  source: "huggingface",
+  huggingfaceId: "nn-tech/MetalGPT-1",
+  organization: "nn-tech",
+  architectureType: "qwen3",
+  parameters: 32759593984,
+  modalities: ["text"],
+  downloads: 20663,
+  likes: 38,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **MiMo-7B-Base** (llm) by XiaomiMiMo
+ *
+ * 7.83B parameters · 32,768 tokens · XiaomiMiMo/MiMo-7B-Base
+ */
+export const MIMO_7B_BASE: Llm<"mimo-7b-base", "XiaomiMiMo/MiMo-7B-Base"> = {
+  id: "mimo-7b-base",
+  type: "llm",
+  name: "MiMo-7B-Base",
+  source: "huggingface",
+  huggingfaceId: "XiaomiMiMo/MiMo-7B-Base",
+  organization: "XiaomiMiMo",
+  architectureType: "mimo",
+  parameters: 7833409536,
+  hiddenDim: 4096,
+  contextLength: 32768,
+  maxPositionEmbeddings: 32768,
+  vocabSize: 151680,
+  numHiddenLayers: 36,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 8,
+  modalities: ["text"],
+  downloads: 93937,
+  likes: 124,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **MiMo-V2-Flash** (llm) by XiaomiMiMo
+ *
+ * 310B parameters · 262,144 tokens · XiaomiMiMo/MiMo-V2-Flash
+ */
+export const MIMO_V2_FLASH: Llm<"mimo-v2-flash", "XiaomiMiMo/MiMo-V2-Flash"> = {
+  id: "mimo-v2-flash",
+  type: "llm",
+  name: "MiMo-V2-Flash",
+  source: "huggingface",
+  huggingfaceId: "XiaomiMiMo/MiMo-V2-Flash",
+  openrouterId: "xiaomi/mimo-v2-flash",
+  organization: "XiaomiMiMo",
+  family: "mimo",
+  releaseDate: "2025-12-16",
+  knowledgeCutoff: "2024-12-01",
+  openWeights: true,
+  architectureType: "mimo_v2_flash",
+  parameters: 309785318400,
+  hiddenDim: 4096,
+  contextLength: 262144,
+  maxPositionEmbeddings: 262144,
+  maxOutputTokens: 65536,
+  vocabSize: 152576,
+  numHiddenLayers: 48,
+  numAttentionHeads: 64,
+  numKeyValueHeads: 4,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 536830,
+  likes: 636,
+  popularityDate: "2026-03-18",
+};
+/**
  * **MiMo-V2.5-Pro** (llm) by XiaomiMiMo
  *
  * 1,048,576 tokens · MIT · XiaomiMiMo/MiMo-V2.5-Pro
@@ -627,6 +4120,55 @@ export const MIMO_V2_5_PRO: Llm<"mimo-v2.5-pro", "XiaomiMiMo/MiMo-V2.5-Pro"> = {
   toolCalling: true,
   structuredOutput: true,
   reasoning: true,
+};
+/**
+ * **MiniCPM4-0.5B** (llm) by openbmb
+ *
+ * 434M parameters · openbmb/MiniCPM4-0.5B
+ */
+export const MINICPM4_0_5B: Llm<"minicpm4-0.5b", "openbmb/MiniCPM4-0.5B"> = {
+  id: "minicpm4-0.5b",
+  type: "llm",
+  name: "MiniCPM4-0.5B",
+  source: "huggingface",
+  huggingfaceId: "openbmb/MiniCPM4-0.5B",
+  organization: "openbmb",
+  parameters: 433873920,
+  modalities: ["text"],
+  downloads: 28889,
+  likes: 77,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **MiniMax-M2** (llm) by MiniMaxAI
+ *
+ * 229B parameters · 196,608 tokens · MiniMaxAI/MiniMax-M2
+ */
+export const MINIMAX_M2: Llm<"minimax-m2", "MiniMaxAI/MiniMax-M2"> = {
+  id: "minimax-m2",
+  type: "llm",
+  name: "MiniMax-M2",
+  source: "huggingface",
+  huggingfaceId: "MiniMaxAI/MiniMax-M2",
+  openrouterId: "minimax/minimax-m2",
+  organization: "MiniMaxAI",
+  family: "minimax",
+  releaseDate: "2025-10-27",
+  openWeights: true,
+  architectureType: "minimax_m2",
+  parameters: 228703644928,
+  contextLength: 196608,
+  maxOutputTokens: 128000,
+  numExperts: 256,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 275243,
+  likes: 1485,
+  popularityDate: "2026-03-18",
 };
 /**
  * **MiniMax-M2.1** (llm) by MiniMaxAI
@@ -730,6 +4272,60 @@ export const MINIMAX_M2_7: Llm<"minimax-m2.7", "MiniMaxAI/MiniMax-M2.7"> = {
   reasoning: true,
 };
 /**
+ * **Ministral-8B-Instruct-2410** (llm) by mistralai
+ *
+ * 8.03B parameters · LicenseRef-mistral-research-license · mistralai/Ministral-8B-Instruct-2410
+ */
+export const MINISTRAL_8B_INSTRUCT_2410: Llm<"ministral-8b-instruct-2410", "mistralai/Ministral-8B-Instruct-2410"> = {
+  id: "ministral-8b-instruct-2410",
+  type: "llm",
+  name: "Ministral-8B-Instruct-2410",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Ministral-8B-Instruct-2410",
+  organization: "mistralai",
+  license: "LicenseRef-mistral-research-license",
+  licenseName: "mistral_research_license",
+  licenseUrl: "https://huggingface.co/mistralai/Ministral-8B-Instruct-2410",
+  architectureType: "mistral",
+  parameters: 8030261248,
+  modalities: ["text"],
+};
+/**
+ * **Minnow-Math-1.5B** (llm) by KiteFishAI
+ *
+ * 1.63B parameters · KiteFishAI/Minnow-Math-1.5B
+ */
+export const MINNOW_MATH_1_5B: Llm<"minnow-math-1.5b", "KiteFishAI/Minnow-Math-1.5B"> = {
+  id: "minnow-math-1.5b",
+  type: "llm",
+  name: "Minnow-Math-1.5B",
+  source: "huggingface",
+  huggingfaceId: "KiteFishAI/Minnow-Math-1.5B",
+  organization: "KiteFishAI",
+  architectureType: "llama",
+  parameters: 1633781760,
+  modalities: ["text"],
+  downloads: 147620,
+  likes: 1,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Mistral-7B-Instruct-v0.1** (llm) by mistralai
+ *
+ * Apache-2.0 · mistralai/Mistral-7B-Instruct-v0.1
+ */
+export const MISTRAL_7B_INSTRUCT_V0_1: Llm<"mistral-7b-instruct-v0.1", "mistralai/Mistral-7B-Instruct-v0.1"> = {
+  id: "mistral-7b-instruct-v0.1",
+  type: "llm",
+  name: "Mistral-7B-Instruct-v0.1",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mistral-7B-Instruct-v0.1",
+  openrouterId: "mistralai/mistral-7b-instruct-v0.1",
+  organization: "mistralai",
+  license: "Apache-2.0",
+  modalities: ["text"],
+};
+/**
  * **Mistral Nemo** (llm) by mistralai
  *
  * 12.2B parameters · 128,000 tokens · Apache-2.0 · mistralai/Mistral-Nemo-Instruct-2407
@@ -756,6 +4352,366 @@ export const MISTRAL_NEMO_INSTRUCT_2407: Llm<"mistral-nemo-instruct-2407", "mist
   toolCalling: true,
   structuredOutput: true,
   reasoning: false,
+};
+/**
+ * **Mistral-Nemo-Instruct-2407-lenient-chatfix** (llm) by m8than
+ *
+ * 12.2B parameters · m8than/Mistral-Nemo-Instruct-2407-lenient-chatfix
+ */
+export const MISTRAL_NEMO_INSTRUCT_2407_LENIENT_CHATFIX: Llm<"mistral-nemo-instruct-2407-lenient-chatfix", "m8than/Mistral-Nemo-Instruct-2407-lenient-chatfix"> = {
+  id: "mistral-nemo-instruct-2407-lenient-chatfix",
+  type: "llm",
+  name: "Mistral-Nemo-Instruct-2407-lenient-chatfix",
+  source: "huggingface",
+  huggingfaceId: "m8than/Mistral-Nemo-Instruct-2407-lenient-chatfix",
+  organization: "m8than",
+  architectureType: "mistral",
+  parameters: 12247782400,
+  modalities: ["text"],
+  downloads: 25879,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Mistral-NeMo-Minitron-8B-Instruct** (llm) by nvidia
+ *
+ * 8.41B parameters · nvidia/Mistral-NeMo-Minitron-8B-Instruct
+ */
+export const MISTRAL_NEMO_MINITRON_8B_INSTRUCT: Llm<"mistral-nemo-minitron-8b-instruct", "nvidia/Mistral-NeMo-Minitron-8B-Instruct"> = {
+  id: "mistral-nemo-minitron-8b-instruct",
+  type: "llm",
+  name: "Mistral-NeMo-Minitron-8B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Mistral-NeMo-Minitron-8B-Instruct",
+  organization: "nvidia",
+  architectureType: "mistral",
+  parameters: 8414105600,
+  modalities: ["text"],
+  downloads: 55809,
+  likes: 82,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Mistral: Mistral Small 3** (llm) by mistralai
+ *
+ * 32,768 tokens · Apache-2.0 · mistralai/Mistral-Small-24B-Instruct-2501
+ */
+export const MISTRAL_SMALL_24B_INSTRUCT_2501: Llm<"mistral-small-24b-instruct-2501", "mistralai/Mistral-Small-24B-Instruct-2501"> = {
+  id: "mistral-small-24b-instruct-2501",
+  type: "llm",
+  name: "Mistral: Mistral Small 3",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mistral-Small-24B-Instruct-2501",
+  openrouterId: "mistralai/mistral-small-24b-instruct-2501",
+  organization: "mistralai",
+  family: "mistral-small",
+  knowledgeCutoff: "2023-10-31",
+  license: "Apache-2.0",
+  architectureType: "mistral",
+  contextLength: 32768,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Mistral-7B-Instruct-v0.2** (llm) by mistralai
+ *
+ * 7.24B parameters · Apache-2.0 · mistralai/Mistral-7B-Instruct-v0.2
+ */
+export const MISTRALAI_MISTRAL_7B_INSTRUCT_V0_2: Llm<"mistralai-mistral-7b-instruct-v0.2", "mistralai/Mistral-7B-Instruct-v0.2"> = {
+  id: "mistralai-mistral-7b-instruct-v0.2",
+  type: "llm",
+  name: "Mistral-7B-Instruct-v0.2",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mistral-7B-Instruct-v0.2",
+  revision: "3ad372fc79158a2148299e3318516c786aeded6c",
+  organization: "mistralai",
+  releaseDate: "2023-12-11",
+  openWeights: true,
+  license: "Apache-2.0",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  embeddingParameters: 131072000,
+  languages: ["en"],
+  modalities: ["text"],
+  downloads: 1200454,
+  likes: 3201,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **MixTAO-7Bx2-MoE-v8.1** (llm) by mixtao
+ *
+ * 12.9B parameters · Apache-2.0 · mixtao/MixTAO-7Bx2-MoE-v8.1
+ */
+export const MIXTAO_7BX2_MOE_V8_1: Llm<"mixtao-7bx2-moe-v8.1", "mixtao/MixTAO-7Bx2-MoE-v8.1"> = {
+  id: "mixtao-7bx2-moe-v8.1",
+  type: "llm",
+  name: "MixTAO-7Bx2-MoE-v8.1",
+  source: "huggingface",
+  huggingfaceId: "mixtao/MixTAO-7Bx2-MoE-v8.1",
+  organization: "mixtao",
+  license: "Apache-2.0",
+  architectureType: "mixtral",
+  parameters: 12879138816,
+  numExperts: 2,
+  numExpertsPerToken: 2,
+  modalities: ["text"],
+  downloads: 20213,
+  likes: 55,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Mixtral-8x22B-Instruct-v0.1** (llm) by mistralai
+ *
+ * Apache-2.0 · mistralai/Mixtral-8x22B-Instruct-v0.1
+ */
+export const MIXTRAL_8X22B_INSTRUCT_V0_1: Llm<"mixtral-8x22b-instruct-v0.1", "mistralai/Mixtral-8x22B-Instruct-v0.1"> = {
+  id: "mixtral-8x22b-instruct-v0.1",
+  type: "llm",
+  name: "Mixtral-8x22B-Instruct-v0.1",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mixtral-8x22B-Instruct-v0.1",
+  openrouterId: "mistralai/mixtral-8x22b-instruct",
+  organization: "mistralai",
+  license: "Apache-2.0",
+  modalities: ["text"],
+};
+/**
+ * **Moonlight-16B-A3B** (llm) by moonshotai
+ *
+ * 16B parameters · moonshotai/Moonlight-16B-A3B
+ */
+export const MOONLIGHT_16B_A3B: Llm<"moonlight-16b-a3b", "moonshotai/Moonlight-16B-A3B"> = {
+  id: "moonlight-16b-a3b",
+  type: "llm",
+  name: "Moonlight-16B-A3B",
+  source: "huggingface",
+  huggingfaceId: "moonshotai/Moonlight-16B-A3B",
+  organization: "moonshotai",
+  architectureType: "deepseek_v3",
+  parameters: 15960111936,
+  numExperts: 256,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 45835,
+  likes: 108,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Moonlight-16B-A3B-Instruct** (llm) by moonshotai
+ *
+ * 16B parameters · moonshotai/Moonlight-16B-A3B-Instruct
+ */
+export const MOONLIGHT_16B_A3B_INSTRUCT: Llm<"moonlight-16b-a3b-instruct", "moonshotai/Moonlight-16B-A3B-Instruct"> = {
+  id: "moonlight-16b-a3b-instruct",
+  type: "llm",
+  name: "Moonlight-16B-A3B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "moonshotai/Moonlight-16B-A3B-Instruct",
+  organization: "moonshotai",
+  architectureType: "deepseek_v3",
+  parameters: 15960111936,
+  numExperts: 256,
+  numExpertsPerToken: 6,
+  modalities: ["text"],
+  downloads: 38514,
+  likes: 192,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **MythoMax 13B** (llm) by Gryphe
+ *
+ * 4,096 tokens · Gryphe/MythoMax-L2-13b
+ */
+export const MYTHOMAX_L2_13B: Llm<"mythomax-l2-13b", "Gryphe/MythoMax-L2-13b"> = {
+  id: "mythomax-l2-13b",
+  type: "llm",
+  name: "MythoMax 13B",
+  source: "huggingface",
+  huggingfaceId: "Gryphe/MythoMax-L2-13b",
+  openrouterId: "gryphe/mythomax-l2-13b",
+  organization: "Gryphe",
+  knowledgeCutoff: "2023-06-30",
+  contextLength: 4096,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Nanbeige4.1-3B** (llm) by Nanbeige
+ *
+ * 3.93B parameters · Apache-2.0 · Nanbeige/Nanbeige4.1-3B
+ */
+export const NANBEIGE4_1_3B: Llm<"nanbeige4.1-3b", "Nanbeige/Nanbeige4.1-3B"> = {
+  id: "nanbeige4.1-3b",
+  type: "llm",
+  name: "Nanbeige4.1-3B",
+  source: "huggingface",
+  huggingfaceId: "Nanbeige/Nanbeige4.1-3B",
+  organization: "Nanbeige",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 3933637120,
+  modalities: ["text"],
+  downloads: 417673,
+  likes: 941,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Nemotron-H-4B-Base-8K** (llm) by nvidia
+ *
+ * 4.49B parameters · nvidia/Nemotron-H-4B-Base-8K
+ */
+export const NEMOTRON_H_4B_BASE_8K: Llm<"nemotron-h-4b-base-8k", "nvidia/Nemotron-H-4B-Base-8K"> = {
+  id: "nemotron-h-4b-base-8k",
+  type: "llm",
+  name: "Nemotron-H-4B-Base-8K",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Nemotron-H-4B-Base-8K",
+  organization: "nvidia",
+  parameters: 4489223040,
+  modalities: ["text"],
+  downloads: 40602,
+  likes: 5,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Nemotron-H-4B-Instruct-128K** (llm) by nvidia
+ *
+ * 4.49B parameters · nvidia/Nemotron-H-4B-Instruct-128K
+ */
+export const NEMOTRON_H_4B_INSTRUCT_128K: Llm<"nemotron-h-4b-instruct-128k", "nvidia/Nemotron-H-4B-Instruct-128K"> = {
+  id: "nemotron-h-4b-instruct-128k",
+  type: "llm",
+  name: "Nemotron-H-4B-Instruct-128K",
+  source: "huggingface",
+  huggingfaceId: "nvidia/Nemotron-H-4B-Instruct-128K",
+  organization: "nvidia",
+  parameters: 4489223040,
+  modalities: ["text"],
+  downloads: 38647,
+  likes: 8,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **neural-chat-7b-v3-3** (llm) by Intel
+ *
+ * 7.24B parameters · Apache-2.0 · Intel/neural-chat-7b-v3-3
+ */
+export const NEURAL_CHAT_7B_V3_3: Llm<"neural-chat-7b-v3-3", "Intel/neural-chat-7b-v3-3"> = {
+  id: "neural-chat-7b-v3-3",
+  type: "llm",
+  name: "neural-chat-7b-v3-3",
+  source: "huggingface",
+  huggingfaceId: "Intel/neural-chat-7b-v3-3",
+  organization: "Intel",
+  license: "Apache-2.0",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 27068,
+  likes: 80,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Nous-Hermes-2-Mixtral-8x7B-DPO** (llm) by NousResearch
+ *
+ * 46.7B parameters · Apache-2.0 · NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO
+ */
+export const NOUS_HERMES_2_MIXTRAL_8X7B_DPO: Llm<"nous-hermes-2-mixtral-8x7b-dpo", "NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO"> = {
+  id: "nous-hermes-2-mixtral-8x7b-dpo",
+  type: "llm",
+  name: "Nous-Hermes-2-Mixtral-8x7B-DPO",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO",
+  organization: "NousResearch",
+  license: "Apache-2.0",
+  architectureType: "mixtral",
+  parameters: 46702809088,
+  numExperts: 8,
+  numExpertsPerToken: 2,
+  modalities: ["text"],
+  downloads: 9050,
+  likes: 453,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Llama-2-7b-hf** (llm) by NousResearch
+ *
+ * 6.74B parameters · NousResearch/Llama-2-7b-hf
+ */
+export const NOUSRESEARCH_LLAMA_2_7B_HF: Llm<"nousresearch-llama-2-7b-hf", "NousResearch/Llama-2-7b-hf"> = {
+  id: "nousresearch-llama-2-7b-hf",
+  type: "llm",
+  name: "Llama-2-7b-hf",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Llama-2-7b-hf",
+  organization: "NousResearch",
+  architectureType: "llama",
+  parameters: 6738417664,
+  modalities: ["text"],
+  downloads: 81336,
+  likes: 171,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Meta-Llama-3.1-8B-Instruct** (llm) by NousResearch
+ *
+ * 8.03B parameters · NousResearch/Meta-Llama-3.1-8B-Instruct
+ */
+export const NOUSRESEARCH_META_LLAMA_3_1_8B_INSTRUCT: Llm<"nousresearch-meta-llama-3.1-8b-instruct", "NousResearch/Meta-Llama-3.1-8B-Instruct"> = {
+  id: "nousresearch-meta-llama-3.1-8b-instruct",
+  type: "llm",
+  name: "Meta-Llama-3.1-8B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "NousResearch/Meta-Llama-3.1-8B-Instruct",
+  organization: "NousResearch",
+  architectureType: "llama",
+  parameters: 8030261248,
+  modalities: ["text"],
+  downloads: 207258,
+  likes: 39,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **NuExtract-1.5** (llm) by numind
+ *
+ * 3.82B parameters · numind/NuExtract-1.5
+ */
+export const NUEXTRACT_1_5: Llm<"nuextract-1.5", "numind/NuExtract-1.5"> = {
+  id: "nuextract-1.5",
+  type: "llm",
+  name: "NuExtract-1.5",
+  source: "huggingface",
+  huggingfaceId: "numind/NuExtract-1.5",
+  organization: "numind",
+  architectureType: "phi3",
+  parameters: 3821079552,
+  modalities: ["text"],
+  downloads: 31247,
+  likes: 243,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **NVIDIA-Nemotron-3-Nano-30B-A3B-Base-BF16** (llm) by nvidia
+ *
+ * 31.6B parameters · nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-Base-BF16
+ */
+export const NVIDIA_NEMOTRON_3_NANO_30B_A3B_BASE_BF16: Llm<"nvidia-nemotron-3-nano-30b-a3b-base-bf16", "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-Base-BF16"> = {
+  id: "nvidia-nemotron-3-nano-30b-a3b-base-bf16",
+  type: "llm",
+  name: "NVIDIA-Nemotron-3-Nano-30B-A3B-Base-BF16",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-Base-BF16",
+  organization: "nvidia",
+  parameters: 31577937344,
+  modalities: ["text"],
+  downloads: 65364,
+  likes: 109,
+  popularityDate: "2026-03-18",
 };
 /**
  * **NVIDIA-Nemotron-3-Nano-30B-A3B-BF16** (llm) by nvidia
@@ -790,6 +4746,30 @@ export const NVIDIA_NEMOTRON_3_NANO_30B_A3B_BF16: Llm<"nvidia-nemotron-3-nano-30
   popularityDate: "2026-03-18",
 };
 /**
+ * **NVIDIA Nemotron 3 Super 120B** (llm) by nvidia
+ *
+ * 262,144 tokens · LicenseRef-nvidia-open-model-license · nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8
+ */
+export const NVIDIA_NEMOTRON_3_SUPER_120B_A12B_FP8: Llm<"nvidia-nemotron-3-super-120b-a12b-fp8", "nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8"> = {
+  id: "nvidia-nemotron-3-super-120b-a12b-fp8",
+  type: "llm",
+  name: "NVIDIA Nemotron 3 Super 120B",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8",
+  openrouterId: "nvidia/nemotron-3-super-120b-a12b",
+  organization: "nvidia",
+  family: "nemotron",
+  license: "LicenseRef-nvidia-open-model-license",
+  licenseName: "nvidia-open-model-license",
+  licenseUrl: "https://huggingface.co/nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8",
+  contextLength: 262144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
  * **NVIDIA-Nemotron-Nano-9B-v2** (llm) by nvidia
  *
  * 131,072 tokens · LicenseRef-nvidia-open-model-license-agreement · nvidia/NVIDIA-Nemotron-Nano-9B-v2
@@ -802,11 +4782,431 @@ export const NVIDIA_NEMOTRON_NANO_9B_V2: Llm<"nvidia-nemotron-nano-9b-v2", "nvid
   huggingfaceId: "nvidia/NVIDIA-Nemotron-Nano-9B-v2",
   openrouterId: "nvidia/nemotron-nano-9b-v2",
   organization: "nvidia",
+  family: "nemotron",
+  knowledgeCutoff: "2024-09",
   license: "LicenseRef-nvidia-open-model-license-agreement",
   licenseName: "nvidia_open_model_license_agreement",
   licenseUrl: "https://huggingface.co/nvidia/NVIDIA-Nemotron-Nano-9B-v2",
   architectureType: "nemotron",
   contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **NVIDIA-Nemotron-Nano-9B-v2-Base** (llm) by nvidia
+ *
+ * 8.89B parameters · nvidia/NVIDIA-Nemotron-Nano-9B-v2-Base
+ */
+export const NVIDIA_NEMOTRON_NANO_9B_V2_BASE: Llm<"nvidia-nemotron-nano-9b-v2-base", "nvidia/NVIDIA-Nemotron-Nano-9B-v2-Base"> = {
+  id: "nvidia-nemotron-nano-9b-v2-base",
+  type: "llm",
+  name: "NVIDIA-Nemotron-Nano-9B-v2-Base",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NVIDIA-Nemotron-Nano-9B-v2-Base",
+  organization: "nvidia",
+  parameters: 8888227328,
+  modalities: ["text"],
+  downloads: 165722,
+  likes: 43,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **NVIDIA-Nemotron-Nano-9B-v2-Japanese** (llm) by nvidia
+ *
+ * 8.89B parameters · nvidia/NVIDIA-Nemotron-Nano-9B-v2-Japanese
+ */
+export const NVIDIA_NEMOTRON_NANO_9B_V2_JAPANESE: Llm<"nvidia-nemotron-nano-9b-v2-japanese", "nvidia/NVIDIA-Nemotron-Nano-9B-v2-Japanese"> = {
+  id: "nvidia-nemotron-nano-9b-v2-japanese",
+  type: "llm",
+  name: "NVIDIA-Nemotron-Nano-9B-v2-Japanese",
+  source: "huggingface",
+  huggingfaceId: "nvidia/NVIDIA-Nemotron-Nano-9B-v2-Japanese",
+  organization: "nvidia",
+  architectureType: "nemotron_h",
+  parameters: 8888227328,
+  modalities: ["text"],
+  downloads: 24028,
+  likes: 121,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **OLMo-1B-hf** (llm) by allenai
+ *
+ * 1.18B parameters · Apache-2.0 · allenai/OLMo-1B-hf
+ */
+export const OLMO_1B_HF: Llm<"olmo-1b-hf", "allenai/OLMo-1B-hf"> = {
+  id: "olmo-1b-hf",
+  type: "llm",
+  name: "OLMo-1B-hf",
+  source: "huggingface",
+  huggingfaceId: "allenai/OLMo-1B-hf",
+  organization: "allenai",
+  license: "Apache-2.0",
+  architectureType: "olmo",
+  parameters: 1176764416,
+  modalities: ["text"],
+  downloads: 23538,
+  likes: 26,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **OLMo-2-0325-32B-Instruct** (llm) by allenai
+ *
+ * 32.2B parameters · allenai/OLMo-2-0325-32B-Instruct
+ */
+export const OLMO_2_0325_32B_INSTRUCT: Llm<"olmo-2-0325-32b-instruct", "allenai/OLMo-2-0325-32B-Instruct"> = {
+  id: "olmo-2-0325-32b-instruct",
+  type: "llm",
+  name: "OLMo-2-0325-32B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "allenai/OLMo-2-0325-32B-Instruct",
+  organization: "allenai",
+  architectureType: "olmo2",
+  parameters: 32234279936,
+  modalities: ["text"],
+  downloads: 2979,
+  likes: 148,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **OLMo-2-0425-1B** (llm) by allenai
+ *
+ * 1.48B parameters · allenai/OLMo-2-0425-1B
+ */
+export const OLMO_2_0425_1B: Llm<"olmo-2-0425-1b", "allenai/OLMo-2-0425-1B"> = {
+  id: "olmo-2-0425-1b",
+  type: "llm",
+  name: "OLMo-2-0425-1B",
+  source: "huggingface",
+  huggingfaceId: "allenai/OLMo-2-0425-1B",
+  organization: "allenai",
+  architectureType: "olmo2",
+  parameters: 1484916736,
+  modalities: ["text"],
+  downloads: 533223,
+  likes: 70,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **OLMo-2-0425-1B-Instruct** (llm) by allenai
+ *
+ * 1.48B parameters · allenai/OLMo-2-0425-1B-Instruct
+ */
+export const OLMO_2_0425_1B_INSTRUCT: Llm<"olmo-2-0425-1b-instruct", "allenai/OLMo-2-0425-1B-Instruct"> = {
+  id: "olmo-2-0425-1b-instruct",
+  type: "llm",
+  name: "OLMo-2-0425-1B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "allenai/OLMo-2-0425-1B-Instruct",
+  organization: "allenai",
+  architectureType: "olmo2",
+  parameters: 1484916736,
+  modalities: ["text"],
+  downloads: 38389,
+  likes: 56,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Olmo-3-1025-7B** (llm) by allenai
+ *
+ * 7.3B parameters · allenai/Olmo-3-1025-7B
+ */
+export const OLMO_3_1025_7B: Llm<"olmo-3-1025-7b", "allenai/Olmo-3-1025-7B"> = {
+  id: "olmo-3-1025-7b",
+  type: "llm",
+  name: "Olmo-3-1025-7B",
+  source: "huggingface",
+  huggingfaceId: "allenai/Olmo-3-1025-7B",
+  organization: "allenai",
+  architectureType: "olmo3",
+  parameters: 7298011136,
+  modalities: ["text"],
+  downloads: 71128,
+  likes: 54,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **AllenAI: Olmo 3 32B Think** (llm) by allenai
+ *
+ * 65,536 tokens · allenai/Olmo-3-32B-Think
+ */
+export const OLMO_3_32B_THINK: Llm<"olmo-3-32b-think", "allenai/Olmo-3-32B-Think"> = {
+  id: "olmo-3-32b-think",
+  type: "llm",
+  name: "AllenAI: Olmo 3 32B Think",
+  source: "huggingface",
+  huggingfaceId: "allenai/Olmo-3-32B-Think",
+  openrouterId: "allenai/olmo-3-32b-think",
+  organization: "allenai",
+  family: "allenai",
+  contextLength: 65536,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Olmo-3-7B-Instruct** (llm) by allenai
+ *
+ * 528K parameters · allenai/Olmo-3-7B-Instruct
+ */
+export const OLMO_3_7B_INSTRUCT: Llm<"olmo-3-7b-instruct", "allenai/Olmo-3-7B-Instruct"> = {
+  id: "olmo-3-7b-instruct",
+  type: "llm",
+  name: "Olmo-3-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "allenai/Olmo-3-7B-Instruct",
+  organization: "allenai",
+  architectureType: "olmo3",
+  parameters: 528384,
+  modalities: ["text"],
+  downloads: 101787,
+  likes: 118,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Olmo-3-7B-Instruct-SFT** (llm) by allenai
+ *
+ * 7.3B parameters · allenai/Olmo-3-7B-Instruct-SFT
+ */
+export const OLMO_3_7B_INSTRUCT_SFT: Llm<"olmo-3-7b-instruct-sft", "allenai/Olmo-3-7B-Instruct-SFT"> = {
+  id: "olmo-3-7b-instruct-sft",
+  type: "llm",
+  name: "Olmo-3-7B-Instruct-SFT",
+  source: "huggingface",
+  huggingfaceId: "allenai/Olmo-3-7B-Instruct-SFT",
+  organization: "allenai",
+  architectureType: "olmo3",
+  parameters: 7298011136,
+  modalities: ["text"],
+  downloads: 134834,
+  likes: 4,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Olmo-3-7B-Think** (llm) by allenai
+ *
+ * 528K parameters · allenai/Olmo-3-7B-Think
+ */
+export const OLMO_3_7B_THINK: Llm<"olmo-3-7b-think", "allenai/Olmo-3-7B-Think"> = {
+  id: "olmo-3-7b-think",
+  type: "llm",
+  name: "Olmo-3-7B-Think",
+  source: "huggingface",
+  huggingfaceId: "allenai/Olmo-3-7B-Think",
+  organization: "allenai",
+  architectureType: "olmo3",
+  parameters: 528384,
+  modalities: ["text"],
+  downloads: 44414,
+  likes: 88,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Olmo-3-7B-Think-DPO** (llm) by allenai
+ *
+ * 528K parameters · allenai/Olmo-3-7B-Think-DPO
+ */
+export const OLMO_3_7B_THINK_DPO: Llm<"olmo-3-7b-think-dpo", "allenai/Olmo-3-7B-Think-DPO"> = {
+  id: "olmo-3-7b-think-dpo",
+  type: "llm",
+  name: "Olmo-3-7B-Think-DPO",
+  source: "huggingface",
+  huggingfaceId: "allenai/Olmo-3-7B-Think-DPO",
+  organization: "allenai",
+  architectureType: "olmo3",
+  parameters: 528384,
+  modalities: ["text"],
+  downloads: 21555,
+  likes: 7,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **OLMoE-1B-7B-0125** (llm) by allenai
+ *
+ * 6.92B parameters · allenai/OLMoE-1B-7B-0125
+ */
+export const OLMOE_1B_7B_0125: Llm<"olmoe-1b-7b-0125", "allenai/OLMoE-1B-7B-0125"> = {
+  id: "olmoe-1b-7b-0125",
+  type: "llm",
+  name: "OLMoE-1B-7B-0125",
+  source: "huggingface",
+  huggingfaceId: "allenai/OLMoE-1B-7B-0125",
+  organization: "allenai",
+  architectureType: "olmoe",
+  parameters: 6919161856,
+  numExperts: 64,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 42434,
+  likes: 35,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **OLMoE-1B-7B-0125-Instruct** (llm) by allenai
+ *
+ * 6.92B parameters · allenai/OLMoE-1B-7B-0125-Instruct
+ */
+export const OLMOE_1B_7B_0125_INSTRUCT: Llm<"olmoe-1b-7b-0125-instruct", "allenai/OLMoE-1B-7B-0125-Instruct"> = {
+  id: "olmoe-1b-7b-0125-instruct",
+  type: "llm",
+  name: "OLMoE-1B-7B-0125-Instruct",
+  source: "huggingface",
+  huggingfaceId: "allenai/OLMoE-1B-7B-0125-Instruct",
+  organization: "allenai",
+  architectureType: "olmoe",
+  parameters: 6919161856,
+  numExperts: 64,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 35624,
+  likes: 58,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **openchat-3.5-0106** (llm) by openchat
+ *
+ * Apache-2.0 · openchat/openchat-3.5-0106
+ */
+export const OPENCHAT_3_5_0106: Llm<"openchat-3.5-0106", "openchat/openchat-3.5-0106"> = {
+  id: "openchat-3.5-0106",
+  type: "llm",
+  name: "openchat-3.5-0106",
+  source: "huggingface",
+  huggingfaceId: "openchat/openchat-3.5-0106",
+  organization: "openchat",
+  license: "Apache-2.0",
+  architectureType: "mistral",
+  modalities: ["text"],
+};
+/**
+ * **OpenResearcher-30B-A3B** (llm) by OpenResearcher
+ *
+ * 31.6B parameters · MIT · OpenResearcher/OpenResearcher-30B-A3B
+ */
+export const OPENRESEARCHER_30B_A3B: Llm<"openresearcher-30b-a3b", "OpenResearcher/OpenResearcher-30B-A3B"> = {
+  id: "openresearcher-30b-a3b",
+  type: "llm",
+  name: "OpenResearcher-30B-A3B",
+  source: "huggingface",
+  huggingfaceId: "OpenResearcher/OpenResearcher-30B-A3B",
+  organization: "OpenResearcher",
+  license: "MIT",
+  architectureType: "nemotron_h",
+  parameters: 31577937344,
+  modalities: ["text"],
+  downloads: 23630,
+  likes: 59,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **opt-125m** (llm) by peft-internal-testing
+ *
+ * 125M parameters · peft-internal-testing/opt-125m
+ */
+export const OPT_125M: Llm<"opt-125m", "peft-internal-testing/opt-125m"> = {
+  id: "opt-125m",
+  type: "llm",
+  name: "opt-125m",
+  source: "huggingface",
+  huggingfaceId: "peft-internal-testing/opt-125m",
+  organization: "peft-internal-testing",
+  architectureType: "opt",
+  parameters: 125239296,
+  modalities: ["text"],
+  downloads: 232784,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Orca-2-13b** (llm) by microsoft
+ *
+ * 13B parameters · microsoft/Orca-2-13b
+ */
+export const ORCA_2_13B: Llm<"orca-2-13b", "microsoft/Orca-2-13b"> = {
+  id: "orca-2-13b",
+  type: "llm",
+  name: "Orca-2-13b",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Orca-2-13b",
+  organization: "microsoft",
+  architectureType: "llama",
+  parameters: 13015864320,
+  modalities: ["text"],
+};
+/**
+ * **Orca-2-7b** (llm) by microsoft
+ *
+ * 7.02B parameters · microsoft/Orca-2-7b
+ */
+export const ORCA_2_7B: Llm<"orca-2-7b", "microsoft/Orca-2-7b"> = {
+  id: "orca-2-7b",
+  type: "llm",
+  name: "Orca-2-7b",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Orca-2-7b",
+  organization: "microsoft",
+  architectureType: "llama",
+  parameters: 7016400896,
+  modalities: ["text"],
+};
+/**
+ * **phi-1_5** (llm) by microsoft
+ *
+ * 1.42B parameters · MIT · microsoft/phi-1_5
+ */
+export const PHI_1_5: Llm<"phi-1-5", "microsoft/phi-1_5"> = {
+  id: "phi-1-5",
+  type: "llm",
+  name: "phi-1_5",
+  source: "huggingface",
+  huggingfaceId: "microsoft/phi-1_5",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi",
+  parameters: 1418270720,
+  modalities: ["text"],
+  downloads: 152337,
+  likes: 1355,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **phi-2** (llm) by microsoft
+ *
+ * 2.78B parameters · MIT · microsoft/phi-2
+ */
+export const PHI_2: Llm<"phi-2", "microsoft/phi-2"> = {
+  id: "phi-2",
+  type: "llm",
+  name: "phi-2",
+  source: "huggingface",
+  huggingfaceId: "microsoft/phi-2",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi",
+  parameters: 2779683840,
+  modalities: ["text"],
+  downloads: 1651432,
+  likes: 3429,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Phi-3.5-mini-instruct** (llm) by microsoft
+ *
+ * MIT · microsoft/Phi-3.5-mini-instruct
+ */
+export const PHI_3_5_MINI_INSTRUCT: Llm<"phi-3.5-mini-instruct", "microsoft/Phi-3.5-mini-instruct"> = {
+  id: "phi-3.5-mini-instruct",
+  type: "llm",
+  name: "Phi-3.5-mini-instruct",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-3.5-mini-instruct",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi3",
   modalities: ["text"],
 };
 /**
@@ -822,10 +5222,1902 @@ export const PHI_4: Llm<"phi-4", "microsoft/phi-4"> = {
   huggingfaceId: "microsoft/phi-4",
   openrouterId: "microsoft/phi-4",
   organization: "microsoft",
+  family: "phi",
+  knowledgeCutoff: "2023-10",
   license: "MIT",
   architectureType: "phi",
   contextLength: 16384,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Phi-4-mini-instruct** (llm) by microsoft
+ *
+ * 128,000 tokens · MIT · microsoft/Phi-4-mini-instruct
+ */
+export const PHI_4_MINI_INSTRUCT: Llm<"phi-4-mini-instruct", "microsoft/Phi-4-mini-instruct"> = {
+  id: "phi-4-mini-instruct",
+  type: "llm",
+  name: "Phi-4-mini-instruct",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-4-mini-instruct",
+  openrouterId: "microsoft/phi-4-mini-instruct",
+  organization: "microsoft",
+  family: "phi",
+  knowledgeCutoff: "2023-10",
+  license: "MIT",
+  contextLength: 128000,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Phi-4-mini-reasoning** (llm) by microsoft
+ *
+ * MIT · microsoft/Phi-4-mini-reasoning
+ */
+export const PHI_4_MINI_REASONING: Llm<"phi-4-mini-reasoning", "microsoft/Phi-4-mini-reasoning"> = {
+  id: "phi-4-mini-reasoning",
+  type: "llm",
+  name: "Phi-4-mini-reasoning",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-4-mini-reasoning",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi4",
+  modalities: ["text"],
+};
+/**
+ * **Phi-4-reasoning** (llm) by microsoft
+ *
+ * MIT · microsoft/Phi-4-reasoning
+ */
+export const PHI_4_REASONING: Llm<"phi-4-reasoning", "microsoft/Phi-4-reasoning"> = {
+  id: "phi-4-reasoning",
+  type: "llm",
+  name: "Phi-4-reasoning",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-4-reasoning",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi4",
+  modalities: ["text"],
+};
+/**
+ * **Phi-mini-MoE-instruct** (llm) by microsoft
+ *
+ * 7.65B parameters · microsoft/Phi-mini-MoE-instruct
+ */
+export const PHI_MINI_MOE_INSTRUCT: Llm<"phi-mini-moe-instruct", "microsoft/Phi-mini-MoE-instruct"> = {
+  id: "phi-mini-moe-instruct",
+  type: "llm",
+  name: "Phi-mini-MoE-instruct",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-mini-MoE-instruct",
+  organization: "microsoft",
+  architectureType: "phimoe",
+  parameters: 7647632704,
+  numExperts: 16,
+  numExpertsPerToken: 2,
+  modalities: ["text"],
+  downloads: 69775,
+  likes: 30,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Phi-tiny-MoE-instruct** (llm) by microsoft
+ *
+ * 3.76B parameters · microsoft/Phi-tiny-MoE-instruct
+ */
+export const PHI_TINY_MOE_INSTRUCT: Llm<"phi-tiny-moe-instruct", "microsoft/Phi-tiny-MoE-instruct"> = {
+  id: "phi-tiny-moe-instruct",
+  type: "llm",
+  name: "Phi-tiny-MoE-instruct",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-tiny-MoE-instruct",
+  organization: "microsoft",
+  architectureType: "phimoe",
+  parameters: 3755220288,
+  numExperts: 16,
+  numExpertsPerToken: 2,
+  modalities: ["text"],
+  downloads: 310211,
+  likes: 31,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **plamo-2-1b** (llm) by pfnet
+ *
+ * 1.29B parameters · pfnet/plamo-2-1b
+ */
+export const PLAMO_2_1B: Llm<"plamo-2-1b", "pfnet/plamo-2-1b"> = {
+  id: "plamo-2-1b",
+  type: "llm",
+  name: "plamo-2-1b",
+  source: "huggingface",
+  huggingfaceId: "pfnet/plamo-2-1b",
+  organization: "pfnet",
+  architectureType: "plamo2",
+  parameters: 1291441920,
+  modalities: ["text"],
+  downloads: 63725,
+  likes: 38,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **PowerLM-3b** (llm) by ibm-research
+ *
+ * 3.51B parameters · ibm-research/PowerLM-3b
+ */
+export const POWERLM_3B: Llm<"powerlm-3b", "ibm-research/PowerLM-3b"> = {
+  id: "powerlm-3b",
+  type: "llm",
+  name: "PowerLM-3b",
+  source: "huggingface",
+  huggingfaceId: "ibm-research/PowerLM-3b",
+  organization: "ibm-research",
+  architectureType: "granite",
+  parameters: 3512017152,
+  modalities: ["text"],
+  downloads: 30013,
+  likes: 20,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **PowerMoE-3b** (llm) by ibm-research
+ *
+ * 3.37B parameters · ibm-research/PowerMoE-3b
+ */
+export const POWERMOE_3B: Llm<"powermoe-3b", "ibm-research/PowerMoE-3b"> = {
+  id: "powermoe-3b",
+  type: "llm",
+  name: "PowerMoE-3b",
+  source: "huggingface",
+  huggingfaceId: "ibm-research/PowerMoE-3b",
+  organization: "ibm-research",
+  architectureType: "granitemoe",
+  parameters: 3374286336,
+  numExperts: 40,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 399266,
+  likes: 17,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **prometheus-7b-v2.0** (llm) by prometheus-eval
+ *
+ * 7.24B parameters · prometheus-eval/prometheus-7b-v2.0
+ */
+export const PROMETHEUS_7B_V2_0: Llm<"prometheus-7b-v2.0", "prometheus-eval/prometheus-7b-v2.0"> = {
+  id: "prometheus-7b-v2.0",
+  type: "llm",
+  name: "prometheus-7b-v2.0",
+  source: "huggingface",
+  huggingfaceId: "prometheus-eval/prometheus-7b-v2.0",
+  organization: "prometheus-eval",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 54661,
+  likes: 100,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-1.4b** (llm) by EleutherAI
+ *
+ * 1.52B parameters · Apache-2.0 · EleutherAI/pythia-1.4b
+ */
+export const PYTHIA_1_4B: Llm<"pythia-1.4b", "EleutherAI/pythia-1.4b"> = {
+  id: "pythia-1.4b",
+  type: "llm",
+  name: "pythia-1.4b",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-1.4b",
+  organization: "EleutherAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_neox",
+  parameters: 1515311488,
+  modalities: ["text"],
+  downloads: 27804,
+  likes: 26,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-12b** (llm) by EleutherAI
+ *
+ * 12B parameters · Apache-2.0 · EleutherAI/pythia-12b
+ */
+export const PYTHIA_12B: Llm<"pythia-12b", "EleutherAI/pythia-12b"> = {
+  id: "pythia-12b",
+  type: "llm",
+  name: "pythia-12b",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-12b",
+  organization: "EleutherAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_neox",
+  parameters: 11997067840,
+  modalities: ["text"],
+  downloads: 43453,
+  likes: 144,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-14m** (llm) by EleutherAI
+ *
+ * 14.1M parameters · Apache-2.0 · EleutherAI/pythia-14m
+ */
+export const PYTHIA_14M: Llm<"pythia-14m", "EleutherAI/pythia-14m"> = {
+  id: "pythia-14m",
+  type: "llm",
+  name: "pythia-14m",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-14m",
+  organization: "EleutherAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_neox",
+  parameters: 14067712,
+  modalities: ["text"],
+  downloads: 33322,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-14m-deduped** (llm) by EleutherAI
+ *
+ * 39.2M parameters · EleutherAI/pythia-14m-deduped
+ */
+export const PYTHIA_14M_DEDUPED: Llm<"pythia-14m-deduped", "EleutherAI/pythia-14m-deduped"> = {
+  id: "pythia-14m-deduped",
+  type: "llm",
+  name: "pythia-14m-deduped",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-14m-deduped",
+  organization: "EleutherAI",
+  architectureType: "gpt_neox",
+  parameters: 39233560,
+  modalities: ["text"],
+  downloads: 69404,
+  likes: 28,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-160m-deduped** (llm) by EleutherAI
+ *
+ * 213M parameters · EleutherAI/pythia-160m-deduped
+ */
+export const PYTHIA_160M_DEDUPED: Llm<"pythia-160m-deduped", "EleutherAI/pythia-160m-deduped"> = {
+  id: "pythia-160m-deduped",
+  type: "llm",
+  name: "pythia-160m-deduped",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-160m-deduped",
+  organization: "EleutherAI",
+  architectureType: "gpt_neox",
+  parameters: 212654688,
+  modalities: ["text"],
+  downloads: 82245,
+  likes: 3,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-1b** (llm) by EleutherAI
+ *
+ * 1.08B parameters · Apache-2.0 · EleutherAI/pythia-1b
+ */
+export const PYTHIA_1B: Llm<"pythia-1b", "EleutherAI/pythia-1b"> = {
+  id: "pythia-1b",
+  type: "llm",
+  name: "pythia-1b",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-1b",
+  organization: "EleutherAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_neox",
+  parameters: 1078891008,
+  modalities: ["text"],
+  downloads: 27818,
+  likes: 43,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-410m** (llm) by EleutherAI
+ *
+ * 506M parameters · Apache-2.0 · EleutherAI/pythia-410m
+ */
+export const PYTHIA_410M: Llm<"pythia-410m", "EleutherAI/pythia-410m"> = {
+  id: "pythia-410m",
+  type: "llm",
+  name: "pythia-410m",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-410m",
+  organization: "EleutherAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_neox",
+  parameters: 505997504,
+  modalities: ["text"],
+  downloads: 88847,
+  likes: 36,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-410m-deduped** (llm) by EleutherAI
+ *
+ * 506M parameters · EleutherAI/pythia-410m-deduped
+ */
+export const PYTHIA_410M_DEDUPED: Llm<"pythia-410m-deduped", "EleutherAI/pythia-410m-deduped"> = {
+  id: "pythia-410m-deduped",
+  type: "llm",
+  name: "pythia-410m-deduped",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-410m-deduped",
+  organization: "EleutherAI",
+  architectureType: "gpt_neox",
+  parameters: 505997504,
+  modalities: ["text"],
+  downloads: 32196,
+  likes: 20,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-6.9b** (llm) by EleutherAI
+ *
+ * 6.99B parameters · Apache-2.0 · EleutherAI/pythia-6.9b
+ */
+export const PYTHIA_6_9B: Llm<"pythia-6.9b", "EleutherAI/pythia-6.9b"> = {
+  id: "pythia-6.9b",
+  type: "llm",
+  name: "pythia-6.9b",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-6.9b",
+  organization: "EleutherAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_neox",
+  parameters: 6991520256,
+  modalities: ["text"],
+  downloads: 20516,
+  likes: 59,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **pythia-70m-deduped** (llm) by EleutherAI
+ *
+ * 95.6M parameters · EleutherAI/pythia-70m-deduped
+ */
+export const PYTHIA_70M_DEDUPED: Llm<"pythia-70m-deduped", "EleutherAI/pythia-70m-deduped"> = {
+  id: "pythia-70m-deduped",
+  type: "llm",
+  name: "pythia-70m-deduped",
+  source: "huggingface",
+  huggingfaceId: "EleutherAI/pythia-70m-deduped",
+  organization: "EleutherAI",
+  architectureType: "gpt_neox",
+  parameters: 95592496,
+  modalities: ["text"],
+  downloads: 613928,
+  likes: 27,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen-7B** (llm) by Qwen
+ *
+ * 7.72B parameters · Qwen/Qwen-7B
+ */
+export const QWEN_7B: Llm<"qwen-7b", "Qwen/Qwen-7B"> = {
+  id: "qwen-7b",
+  type: "llm",
+  name: "Qwen-7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen-7B",
+  organization: "Qwen",
+  architectureType: "qwen",
+  parameters: 7721324544,
+  hiddenDim: 4096,
+  maxPositionEmbeddings: 32768,
+  vocabSize: 151936,
+  numHiddenLayers: 32,
+  numAttentionHeads: 32,
+  modalities: ["text"],
+  downloads: 189346,
+  likes: 396,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen-7B-Chat** (llm) by Qwen
+ *
+ * 7.72B parameters · Qwen/Qwen-7B-Chat
+ */
+export const QWEN_7B_CHAT: Llm<"qwen-7b-chat", "Qwen/Qwen-7B-Chat"> = {
+  id: "qwen-7b-chat",
+  type: "llm",
+  name: "Qwen-7B-Chat",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen-7B-Chat",
+  organization: "Qwen",
+  architectureType: "qwen",
+  parameters: 7721324544,
+  modalities: ["text"],
+  downloads: 195550,
+  likes: 787,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-0.5B-Instruct** (llm) by Qwen
+ *
+ * 494M parameters · Apache-2.0 · Qwen/Qwen2.5-0.5B-Instruct
+ */
+export const QWEN_QWEN2_5_0_5B_INSTRUCT: Llm<"qwen-qwen2.5-0.5b-instruct", "Qwen/Qwen2.5-0.5B-Instruct"> = {
+  id: "qwen-qwen2.5-0.5b-instruct",
+  type: "llm",
+  name: "Qwen2.5-0.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-0.5B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 494032768,
+  modalities: ["text"],
+  downloads: 6992099,
+  likes: 470,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-0.5B** (llm) by Qwen
+ *
+ * 620M parameters · Qwen/Qwen1.5-0.5B
+ */
+export const QWEN1_5_0_5B: Llm<"qwen1.5-0.5b", "Qwen/Qwen1.5-0.5B"> = {
+  id: "qwen1.5-0.5b",
+  type: "llm",
+  name: "Qwen1.5-0.5B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-0.5B",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 619570176,
+  modalities: ["text"],
+  downloads: 26651,
+  likes: 173,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-0.5B-Chat** (llm) by Qwen
+ *
+ * 620M parameters · Qwen/Qwen1.5-0.5B-Chat
+ */
+export const QWEN1_5_0_5B_CHAT: Llm<"qwen1.5-0.5b-chat", "Qwen/Qwen1.5-0.5B-Chat"> = {
+  id: "qwen1.5-0.5b-chat",
+  type: "llm",
+  name: "Qwen1.5-0.5B-Chat",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-0.5B-Chat",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 619570176,
+  modalities: ["text"],
+  downloads: 87380,
+  likes: 92,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-1.8B-Chat** (llm) by Qwen
+ *
+ * 1.84B parameters · Qwen/Qwen1.5-1.8B-Chat
+ */
+export const QWEN1_5_1_8B_CHAT: Llm<"qwen1.5-1.8b-chat", "Qwen/Qwen1.5-1.8B-Chat"> = {
+  id: "qwen1.5-1.8b-chat",
+  type: "llm",
+  name: "Qwen1.5-1.8B-Chat",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-1.8B-Chat",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 1836828672,
+  modalities: ["text"],
+  downloads: 72445,
+  likes: 73,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-110B-Chat-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen1.5-110B-Chat-AWQ
+ */
+export const QWEN1_5_110B_CHAT_AWQ: Llm<"qwen1.5-110b-chat-awq", "Qwen/Qwen1.5-110B-Chat-AWQ"> = {
+  id: "qwen1.5-110b-chat-awq",
+  type: "llm",
+  name: "Qwen1.5-110B-Chat-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-110B-Chat-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 320397,
+  likes: 9,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-32B-Chat** (llm) by Qwen
+ *
+ * 32.5B parameters · Qwen/Qwen1.5-32B-Chat
+ */
+export const QWEN1_5_32B_CHAT: Llm<"qwen1.5-32b-chat", "Qwen/Qwen1.5-32B-Chat"> = {
+  id: "qwen1.5-32b-chat",
+  type: "llm",
+  name: "Qwen1.5-32B-Chat",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-32B-Chat",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 32512218112,
+  modalities: ["text"],
+  downloads: 25041,
+  likes: 109,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-7B** (llm) by Qwen
+ *
+ * 7.72B parameters · Qwen/Qwen1.5-7B
+ */
+export const QWEN1_5_7B: Llm<"qwen1.5-7b", "Qwen/Qwen1.5-7B"> = {
+  id: "qwen1.5-7b",
+  type: "llm",
+  name: "Qwen1.5-7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-7B",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 7721324544,
+  modalities: ["text"],
+  downloads: 75458,
+  likes: 56,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen1.5-MoE-A2.7B** (llm) by Qwen
+ *
+ * 14.3B parameters · Qwen/Qwen1.5-MoE-A2.7B
+ */
+export const QWEN1_5_MOE_A2_7B: Llm<"qwen1.5-moe-a2.7b", "Qwen/Qwen1.5-MoE-A2.7B"> = {
+  id: "qwen1.5-moe-a2.7b",
+  type: "llm",
+  name: "Qwen1.5-MoE-A2.7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen1.5-MoE-A2.7B",
+  organization: "Qwen",
+  architectureType: "qwen2_moe",
+  parameters: 14315784192,
+  numExperts: 60,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+  downloads: 59931,
+  likes: 220,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-0.5B-Instruct** (llm) by Qwen
+ *
+ * 494M parameters · Apache-2.0 · Qwen/Qwen2-0.5B-Instruct
+ */
+export const QWEN2_0_5B_INSTRUCT: Llm<"qwen2-0.5b-instruct", "Qwen/Qwen2-0.5B-Instruct"> = {
+  id: "qwen2-0.5b-instruct",
+  type: "llm",
+  name: "Qwen2-0.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-0.5B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 494032768,
+  modalities: ["text"],
+  downloads: 259334,
+  likes: 200,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-1.5B** (llm) by Qwen
+ *
+ * 1.54B parameters · Apache-2.0 · Qwen/Qwen2-1.5B
+ */
+export const QWEN2_1_5B: Llm<"qwen2-1.5b", "Qwen/Qwen2-1.5B"> = {
+  id: "qwen2-1.5b",
+  type: "llm",
+  name: "Qwen2-1.5B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-1.5B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 114016,
+  likes: 99,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-1.5B-Instruct** (llm) by Qwen
+ *
+ * 1.54B parameters · Apache-2.0 · Qwen/Qwen2-1.5B-Instruct
+ */
+export const QWEN2_1_5B_INSTRUCT: Llm<"qwen2-1.5b-instruct", "Qwen/Qwen2-1.5B-Instruct"> = {
+  id: "qwen2-1.5b-instruct",
+  type: "llm",
+  name: "Qwen2-1.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-1.5B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 3508972,
+  likes: 161,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-1.5B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen2-1.5B-Instruct-AWQ
+ */
+export const QWEN2_1_5B_INSTRUCT_AWQ: Llm<"qwen2-1.5b-instruct-awq", "Qwen/Qwen2-1.5B-Instruct-AWQ"> = {
+  id: "qwen2-1.5b-instruct-awq",
+  type: "llm",
+  name: "Qwen2-1.5B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-1.5B-Instruct-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 24850,
+  likes: 9,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-1.5B-Instruct-GPTQ-Int4** (llm) by Qwen
+ *
+ * Qwen/Qwen2-1.5B-Instruct-GPTQ-Int4
+ */
+export const QWEN2_1_5B_INSTRUCT_GPTQ_INT4: Llm<"qwen2-1.5b-instruct-gptq-int4", "Qwen/Qwen2-1.5B-Instruct-GPTQ-Int4"> = {
+  id: "qwen2-1.5b-instruct-gptq-int4",
+  type: "llm",
+  name: "Qwen2-1.5B-Instruct-GPTQ-Int4",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-1.5B-Instruct-GPTQ-Int4",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int4"],
+  downloads: 24724,
+  likes: 5,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-72B** (llm) by Qwen
+ *
+ * 72.7B parameters · LicenseRef-tongyi-qianwen · Qwen/Qwen2-72B
+ */
+export const QWEN2_72B: Llm<"qwen2-72b", "Qwen/Qwen2-72B"> = {
+  id: "qwen2-72b",
+  type: "llm",
+  name: "Qwen2-72B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-72B",
+  organization: "Qwen",
+  license: "LicenseRef-tongyi-qianwen",
+  licenseName: "tongyi_qianwen",
+  licenseUrl: "https://huggingface.co/Qwen/Qwen2-72B",
+  architectureType: "qwen2",
+  parameters: 72706203648,
+  modalities: ["text"],
+  downloads: 34455,
+  likes: 200,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-72B-Instruct** (llm) by Qwen
+ *
+ * 72.7B parameters · Qwen/Qwen2-72B-Instruct
+ */
+export const QWEN2_72B_INSTRUCT: Llm<"qwen2-72b-instruct", "Qwen/Qwen2-72B-Instruct"> = {
+  id: "qwen2-72b-instruct",
+  type: "llm",
+  name: "Qwen2-72B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-72B-Instruct",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 72706203648,
+  modalities: ["text"],
+  downloads: 40930,
+  likes: 719,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-7B** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2-7B
+ */
+export const QWEN2_7B: Llm<"qwen2-7b", "Qwen/Qwen2-7B"> = {
+  id: "qwen2-7b",
+  type: "llm",
+  name: "Qwen2-7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-7B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 70734,
+  likes: 170,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2-7B-Instruct** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2-7B-Instruct
+ */
+export const QWEN2_7B_INSTRUCT: Llm<"qwen2-7b-instruct", "Qwen/Qwen2-7B-Instruct"> = {
+  id: "qwen2-7b-instruct",
+  type: "llm",
+  name: "Qwen2-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2-7B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 310355,
+  likes: 683,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-0.5B** (llm) by Qwen
+ *
+ * 494M parameters · 32,768 tokens · Apache-2.0 · Qwen/Qwen2.5-0.5B
+ */
+export const QWEN2_5_0_5B: Llm<"qwen2.5-0.5b", "Qwen/Qwen2.5-0.5B"> = {
+  id: "qwen2.5-0.5b",
+  type: "llm",
+  name: "Qwen2.5-0.5B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-0.5B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 494032768,
+  hiddenDim: 896,
+  contextLength: 32768,
+  maxPositionEmbeddings: 32768,
+  vocabSize: 151936,
+  numHiddenLayers: 24,
+  numAttentionHeads: 14,
+  numKeyValueHeads: 2,
+  modalities: ["text"],
+  downloads: 1200041,
+  likes: 378,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-1.5B** (llm) by Qwen
+ *
+ * 1.54B parameters · Apache-2.0 · Qwen/Qwen2.5-1.5B
+ */
+export const QWEN2_5_1_5B: Llm<"qwen2.5-1.5b", "Qwen/Qwen2.5-1.5B"> = {
+  id: "qwen2.5-1.5b",
+  type: "llm",
+  name: "Qwen2.5-1.5B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-1.5B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 431369,
+  likes: 166,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-1.5B-Instruct** (llm) by Qwen
+ *
+ * 1.54B parameters · Apache-2.0 · Qwen/Qwen2.5-1.5B-Instruct
+ */
+export const QWEN2_5_1_5B_INSTRUCT: Llm<"qwen2.5-1.5b-instruct", "Qwen/Qwen2.5-1.5B-Instruct"> = {
+  id: "qwen2.5-1.5b-instruct",
+  type: "llm",
+  name: "Qwen2.5-1.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-1.5B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 7037921,
+  likes: 627,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-1.5B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-1.5B-Instruct-AWQ
+ */
+export const QWEN2_5_1_5B_INSTRUCT_AWQ: Llm<"qwen2.5-1.5b-instruct-awq", "Qwen/Qwen2.5-1.5B-Instruct-AWQ"> = {
+  id: "qwen2.5-1.5b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-1.5B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-1.5B-Instruct-AWQ",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 727989,
+  likes: 6,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-14B** (llm) by Qwen
+ *
+ * 14.8B parameters · Apache-2.0 · Qwen/Qwen2.5-14B
+ */
+export const QWEN2_5_14B: Llm<"qwen2.5-14b", "Qwen/Qwen2.5-14B"> = {
+  id: "qwen2.5-14b",
+  type: "llm",
+  name: "Qwen2.5-14B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-14B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 14770033664,
+  modalities: ["text"],
+  downloads: 100307,
+  likes: 144,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-14B-Instruct** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-14B-Instruct
+ */
+export const QWEN2_5_14B_INSTRUCT: Llm<"qwen2.5-14b-instruct", "Qwen/Qwen2.5-14B-Instruct"> = {
+  id: "qwen2.5-14b-instruct",
+  type: "llm",
+  name: "Qwen2.5-14B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-14B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+};
+/**
+ * **Qwen2.5-14B-Instruct-1M** (llm) by Qwen
+ *
+ * 14.8B parameters · Apache-2.0 · Qwen/Qwen2.5-14B-Instruct-1M
+ */
+export const QWEN2_5_14B_INSTRUCT_1M: Llm<"qwen2.5-14b-instruct-1m", "Qwen/Qwen2.5-14B-Instruct-1M"> = {
+  id: "qwen2.5-14b-instruct-1m",
+  type: "llm",
+  name: "Qwen2.5-14B-Instruct-1M",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-14B-Instruct-1M",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 14770033664,
+  modalities: ["text"],
+  downloads: 54355,
+  likes: 334,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-14B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-14B-Instruct-AWQ
+ */
+export const QWEN2_5_14B_INSTRUCT_AWQ: Llm<"qwen2.5-14b-instruct-awq", "Qwen/Qwen2.5-14B-Instruct-AWQ"> = {
+  id: "qwen2.5-14b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-14B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-14B-Instruct-AWQ",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 1077036,
+  likes: 27,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-14B-Instruct-GPTQ-Int4** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-14B-Instruct-GPTQ-Int4
+ */
+export const QWEN2_5_14B_INSTRUCT_GPTQ_INT4: Llm<"qwen2.5-14b-instruct-gptq-int4", "Qwen/Qwen2.5-14B-Instruct-GPTQ-Int4"> = {
+  id: "qwen2.5-14b-instruct-gptq-int4",
+  type: "llm",
+  name: "Qwen2.5-14B-Instruct-GPTQ-Int4",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-14B-Instruct-GPTQ-Int4",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int4"],
+  downloads: 93325,
+  likes: 26,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-14B-Instruct-GPTQ-Int8** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-14B-Instruct-GPTQ-Int8
+ */
+export const QWEN2_5_14B_INSTRUCT_GPTQ_INT8: Llm<"qwen2.5-14b-instruct-gptq-int8", "Qwen/Qwen2.5-14B-Instruct-GPTQ-Int8"> = {
+  id: "qwen2.5-14b-instruct-gptq-int8",
+  type: "llm",
+  name: "Qwen2.5-14B-Instruct-GPTQ-Int8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-14B-Instruct-GPTQ-Int8",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int8"],
+  downloads: 37961,
+  likes: 21,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-32B** (llm) by Qwen
+ *
+ * 32.8B parameters · Apache-2.0 · Qwen/Qwen2.5-32B
+ */
+export const QWEN2_5_32B: Llm<"qwen2.5-32b", "Qwen/Qwen2.5-32B"> = {
+  id: "qwen2.5-32b",
+  type: "llm",
+  name: "Qwen2.5-32B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-32B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 32763876352,
+  modalities: ["text"],
+  downloads: 1453252,
+  likes: 173,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-32B-Instruct** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-32B-Instruct
+ */
+export const QWEN2_5_32B_INSTRUCT: Llm<"qwen2.5-32b-instruct", "Qwen/Qwen2.5-32B-Instruct"> = {
+  id: "qwen2.5-32b-instruct",
+  type: "llm",
+  name: "Qwen2.5-32B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-32B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+};
+/**
+ * **Qwen2.5-32B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-32B-Instruct-AWQ
+ */
+export const QWEN2_5_32B_INSTRUCT_AWQ: Llm<"qwen2.5-32b-instruct-awq", "Qwen/Qwen2.5-32B-Instruct-AWQ"> = {
+  id: "qwen2.5-32b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-32B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-32B-Instruct-AWQ",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 1643600,
+  likes: 94,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-32B-Instruct-GPTQ-Int4** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-32B-Instruct-GPTQ-Int4
+ */
+export const QWEN2_5_32B_INSTRUCT_GPTQ_INT4: Llm<"qwen2.5-32b-instruct-gptq-int4", "Qwen/Qwen2.5-32B-Instruct-GPTQ-Int4"> = {
+  id: "qwen2.5-32b-instruct-gptq-int4",
+  type: "llm",
+  name: "Qwen2.5-32B-Instruct-GPTQ-Int4",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-32B-Instruct-GPTQ-Int4",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int4"],
+  downloads: 191251,
+  likes: 40,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-32B-Instruct-GPTQ-Int8** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-32B-Instruct-GPTQ-Int8
+ */
+export const QWEN2_5_32B_INSTRUCT_GPTQ_INT8: Llm<"qwen2.5-32b-instruct-gptq-int8", "Qwen/Qwen2.5-32B-Instruct-GPTQ-Int8"> = {
+  id: "qwen2.5-32b-instruct-gptq-int8",
+  type: "llm",
+  name: "Qwen2.5-32B-Instruct-GPTQ-Int8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-32B-Instruct-GPTQ-Int8",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int8"],
+  downloads: 105034,
+  likes: 14,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-3B** (llm) by Qwen
+ *
+ * 3.09B parameters · LicenseRef-qwen-research · Qwen/Qwen2.5-3B
+ */
+export const QWEN2_5_3B: Llm<"qwen2.5-3b", "Qwen/Qwen2.5-3B"> = {
+  id: "qwen2.5-3b",
+  type: "llm",
+  name: "Qwen2.5-3B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-3B",
+  organization: "Qwen",
+  license: "LicenseRef-qwen-research",
+  licenseName: "qwen-research",
+  licenseUrl: "https://huggingface.co/Qwen/Qwen2.5-3B",
+  architectureType: "qwen2",
+  parameters: 3085938688,
+  modalities: ["text"],
+  downloads: 297679,
+  likes: 172,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-3B-Instruct** (llm) by Qwen
+ *
+ * 3.09B parameters · Qwen/Qwen2.5-3B-Instruct
+ */
+export const QWEN2_5_3B_INSTRUCT: Llm<"qwen2.5-3b-instruct", "Qwen/Qwen2.5-3B-Instruct"> = {
+  id: "qwen2.5-3b-instruct",
+  type: "llm",
+  name: "Qwen2.5-3B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-3B-Instruct",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 3085938688,
+  modalities: ["text"],
+  downloads: 6598470,
+  likes: 409,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-3B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-3B-Instruct-AWQ
+ */
+export const QWEN2_5_3B_INSTRUCT_AWQ: Llm<"qwen2.5-3b-instruct-awq", "Qwen/Qwen2.5-3B-Instruct-AWQ"> = {
+  id: "qwen2.5-3b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-3B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-3B-Instruct-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 38262,
+  likes: 16,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-72B** (llm) by Qwen
+ *
+ * 72.7B parameters · Qwen/Qwen2.5-72B
+ */
+export const QWEN2_5_72B: Llm<"qwen2.5-72b", "Qwen/Qwen2.5-72B"> = {
+  id: "qwen2.5-72b",
+  type: "llm",
+  name: "Qwen2.5-72B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-72B",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 72706203648,
+  modalities: ["text"],
+  downloads: 45193,
+  likes: 89,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen 2.5 72B Instruct** (llm) by Qwen
+ *
+ * 72.7B parameters · LicenseRef-qwen · Qwen/Qwen2.5-72B-Instruct
+ */
+export const QWEN2_5_72B_INSTRUCT: Llm<"qwen2.5-72b-instruct", "Qwen/Qwen2.5-72B-Instruct"> = {
+  id: "qwen2.5-72b-instruct",
+  type: "llm",
+  name: "Qwen 2.5 72B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-72B-Instruct",
+  openrouterId: "qwen/qwen-2.5-72b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2024-06-30",
+  license: "LicenseRef-qwen",
+  licenseName: "qwen",
+  licenseUrl: "https://huggingface.co/Qwen/Qwen2.5-72B-Instruct",
+  architectureType: "qwen2",
+  parameters: 72706203648,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 558153,
+  likes: 916,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-72B-Instruct-abliterated** (llm) by huihui-ai
+ *
+ * 72.7B parameters · huihui-ai/Qwen2.5-72B-Instruct-abliterated
+ */
+export const QWEN2_5_72B_INSTRUCT_ABLITERATED: Llm<"qwen2.5-72b-instruct-abliterated", "huihui-ai/Qwen2.5-72B-Instruct-abliterated"> = {
+  id: "qwen2.5-72b-instruct-abliterated",
+  type: "llm",
+  name: "Qwen2.5-72B-Instruct-abliterated",
+  source: "huggingface",
+  huggingfaceId: "huihui-ai/Qwen2.5-72B-Instruct-abliterated",
+  organization: "huihui-ai",
+  architectureType: "qwen2",
+  parameters: 72706203648,
+  modalities: ["text"],
+  downloads: 20754,
+  likes: 35,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-72B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-72B-Instruct-AWQ
+ */
+export const QWEN2_5_72B_INSTRUCT_AWQ: Llm<"qwen2.5-72b-instruct-awq", "Qwen/Qwen2.5-72B-Instruct-AWQ"> = {
+  id: "qwen2.5-72b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-72B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-72B-Instruct-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 922364,
+  likes: 75,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-72B-Instruct-GPTQ-Int8** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-72B-Instruct-GPTQ-Int8
+ */
+export const QWEN2_5_72B_INSTRUCT_GPTQ_INT8: Llm<"qwen2.5-72b-instruct-gptq-int8", "Qwen/Qwen2.5-72B-Instruct-GPTQ-Int8"> = {
+  id: "qwen2.5-72b-instruct-gptq-int8",
+  type: "llm",
+  name: "Qwen2.5-72B-Instruct-GPTQ-Int8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-72B-Instruct-GPTQ-Int8",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int8"],
+  downloads: 42593,
+  likes: 28,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-7B** (llm) by Qwen
+ *
+ * 7.62B parameters · 131,072 tokens · Apache-2.0 · Qwen/Qwen2.5-7B
+ */
+export const QWEN2_5_7B: Llm<"qwen2.5-7b", "Qwen/Qwen2.5-7B"> = {
+  id: "qwen2.5-7b",
+  type: "llm",
+  name: "Qwen2.5-7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-7B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  hiddenDim: 3584,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 152064,
+  numHiddenLayers: 28,
+  numAttentionHeads: 28,
+  numKeyValueHeads: 4,
+  modalities: ["text"],
+  downloads: 2029944,
+  likes: 266,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5 7B Instruct** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2.5-7B-Instruct
+ */
+export const QWEN2_5_7B_INSTRUCT: Llm<"qwen2.5-7b-instruct", "Qwen/Qwen2.5-7B-Instruct"> = {
+  id: "qwen2.5-7b-instruct",
+  type: "llm",
+  name: "Qwen2.5 7B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-7B-Instruct",
+  openrouterId: "qwen/qwen-2.5-7b-instruct",
+  organization: "Qwen",
+  knowledgeCutoff: "2024-06-30",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 20736120,
+  likes: 1108,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-7B-Instruct-1M** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2.5-7B-Instruct-1M
+ */
+export const QWEN2_5_7B_INSTRUCT_1M: Llm<"qwen2.5-7b-instruct-1m", "Qwen/Qwen2.5-7B-Instruct-1M"> = {
+  id: "qwen2.5-7b-instruct-1m",
+  type: "llm",
+  name: "Qwen2.5-7B-Instruct-1M",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-7B-Instruct-1M",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 46699,
+  likes: 366,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-7B-Instruct-GPTQ-Int4** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-7B-Instruct-GPTQ-Int4
+ */
+export const QWEN2_5_7B_INSTRUCT_GPTQ_INT4: Llm<"qwen2.5-7b-instruct-gptq-int4", "Qwen/Qwen2.5-7B-Instruct-GPTQ-Int4"> = {
+  id: "qwen2.5-7b-instruct-gptq-int4",
+  type: "llm",
+  name: "Qwen2.5-7B-Instruct-GPTQ-Int4",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-7B-Instruct-GPTQ-Int4",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int4"],
+  downloads: 158122,
+  likes: 29,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-7B-Instruct-GPTQ-Int8** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-7B-Instruct-GPTQ-Int8
+ */
+export const QWEN2_5_7B_INSTRUCT_GPTQ_INT8: Llm<"qwen2.5-7b-instruct-gptq-int8", "Qwen/Qwen2.5-7B-Instruct-GPTQ-Int8"> = {
+  id: "qwen2.5-7b-instruct-gptq-int8",
+  type: "llm",
+  name: "Qwen2.5-7B-Instruct-GPTQ-Int8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-7B-Instruct-GPTQ-Int8",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int8"],
+  downloads: 30708,
+  likes: 18,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-0.5B** (llm) by Qwen
+ *
+ * 494M parameters · Qwen/Qwen2.5-Coder-0.5B
+ */
+export const QWEN2_5_CODER_0_5B: Llm<"qwen2.5-coder-0.5b", "Qwen/Qwen2.5-Coder-0.5B"> = {
+  id: "qwen2.5-coder-0.5b",
+  type: "llm",
+  name: "Qwen2.5-Coder-0.5B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-0.5B",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 494032768,
+  modalities: ["text"],
+  downloads: 64868,
+  likes: 44,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-0.5B-Instruct** (llm) by Qwen
+ *
+ * 494M parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-0.5B-Instruct
+ */
+export const QWEN2_5_CODER_0_5B_INSTRUCT: Llm<"qwen2.5-coder-0.5b-instruct", "Qwen/Qwen2.5-Coder-0.5B-Instruct"> = {
+  id: "qwen2.5-coder-0.5b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Coder-0.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-0.5B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 494032768,
+  modalities: ["text"],
+  downloads: 1408034,
+  likes: 65,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-1.5B-Instruct** (llm) by Qwen
+ *
+ * 1.54B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-1.5B-Instruct
+ */
+export const QWEN2_5_CODER_1_5B_INSTRUCT: Llm<"qwen2.5-coder-1.5b-instruct", "Qwen/Qwen2.5-Coder-1.5B-Instruct"> = {
+  id: "qwen2.5-coder-1.5b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Coder-1.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-1.5B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 1789513,
+  likes: 107,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-1.5B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-Coder-1.5B-Instruct-AWQ
+ */
+export const QWEN2_5_CODER_1_5B_INSTRUCT_AWQ: Llm<"qwen2.5-coder-1.5b-instruct-awq", "Qwen/Qwen2.5-Coder-1.5B-Instruct-AWQ"> = {
+  id: "qwen2.5-coder-1.5b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-Coder-1.5B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-1.5B-Instruct-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 164152,
+  likes: 4,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-14B** (llm) by Qwen
+ *
+ * 14.8B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-14B
+ */
+export const QWEN2_5_CODER_14B: Llm<"qwen2.5-coder-14b", "Qwen/Qwen2.5-Coder-14B"> = {
+  id: "qwen2.5-coder-14b",
+  type: "llm",
+  name: "Qwen2.5-Coder-14B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-14B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 14770033664,
+  modalities: ["text"],
+  downloads: 27181,
+  likes: 66,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-14B-Instruct** (llm) by Qwen
+ *
+ * 14.8B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-14B-Instruct
+ */
+export const QWEN2_5_CODER_14B_INSTRUCT: Llm<"qwen2.5-coder-14b-instruct", "Qwen/Qwen2.5-Coder-14B-Instruct"> = {
+  id: "qwen2.5-coder-14b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Coder-14B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-14B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 14770033664,
+  modalities: ["text"],
+  downloads: 491583,
+  likes: 142,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-14B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-Coder-14B-Instruct-AWQ
+ */
+export const QWEN2_5_CODER_14B_INSTRUCT_AWQ: Llm<"qwen2.5-coder-14b-instruct-awq", "Qwen/Qwen2.5-Coder-14B-Instruct-AWQ"> = {
+  id: "qwen2.5-coder-14b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-Coder-14B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-14B-Instruct-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 168345,
+  likes: 16,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-32B** (llm) by Qwen
+ *
+ * 32.8B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-32B
+ */
+export const QWEN2_5_CODER_32B: Llm<"qwen2.5-coder-32b", "Qwen/Qwen2.5-Coder-32B"> = {
+  id: "qwen2.5-coder-32b",
+  type: "llm",
+  name: "Qwen2.5-Coder-32B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-32B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 32763876352,
+  modalities: ["text"],
+  downloads: 43109,
+  likes: 142,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5 Coder 32b Instruct** (llm) by Qwen
+ *
+ * 32.8B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-32B-Instruct
+ */
+export const QWEN2_5_CODER_32B_INSTRUCT: Llm<"qwen2.5-coder-32b-instruct", "Qwen/Qwen2.5-Coder-32B-Instruct"> = {
+  id: "qwen2.5-coder-32b-instruct",
+  type: "llm",
+  name: "Qwen2.5 Coder 32b Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-32B-Instruct",
+  openrouterId: "qwen/qwen-2.5-coder-32b-instruct",
+  organization: "Qwen",
+  releaseDate: "2024-11-06",
+  knowledgeCutoff: "2024-06-30",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 32763876352,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 858975,
+  likes: 2000,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-32B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-Coder-32B-Instruct-AWQ
+ */
+export const QWEN2_5_CODER_32B_INSTRUCT_AWQ: Llm<"qwen2.5-coder-32b-instruct-awq", "Qwen/Qwen2.5-Coder-32B-Instruct-AWQ"> = {
+  id: "qwen2.5-coder-32b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-Coder-32B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-32B-Instruct-AWQ",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 973260,
+  likes: 33,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-3B** (llm) by Qwen
+ *
+ * 3.09B parameters · Qwen/Qwen2.5-Coder-3B
+ */
+export const QWEN2_5_CODER_3B: Llm<"qwen2.5-coder-3b", "Qwen/Qwen2.5-Coder-3B"> = {
+  id: "qwen2.5-coder-3b",
+  type: "llm",
+  name: "Qwen2.5-Coder-3B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-3B",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 3085938688,
+  modalities: ["text"],
+  downloads: 42540,
+  likes: 40,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-3B-Instruct** (llm) by Qwen
+ *
+ * 3.09B parameters · Qwen/Qwen2.5-Coder-3B-Instruct
+ */
+export const QWEN2_5_CODER_3B_INSTRUCT: Llm<"qwen2.5-coder-3b-instruct", "Qwen/Qwen2.5-Coder-3B-Instruct"> = {
+  id: "qwen2.5-coder-3b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Coder-3B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-3B-Instruct",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 3085938688,
+  modalities: ["text"],
+  downloads: 126989,
+  likes: 96,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-3B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-Coder-3B-Instruct-AWQ
+ */
+export const QWEN2_5_CODER_3B_INSTRUCT_AWQ: Llm<"qwen2.5-coder-3b-instruct-awq", "Qwen/Qwen2.5-Coder-3B-Instruct-AWQ"> = {
+  id: "qwen2.5-coder-3b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-Coder-3B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-3B-Instruct-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 21964,
+  likes: 5,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-7B** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-7B
+ */
+export const QWEN2_5_CODER_7B: Llm<"qwen2.5-coder-7b", "Qwen/Qwen2.5-Coder-7B"> = {
+  id: "qwen2.5-coder-7b",
+  type: "llm",
+  name: "Qwen2.5-Coder-7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-7B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 240132,
+  likes: 137,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-7B-Instruct** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2.5-Coder-7B-Instruct
+ */
+export const QWEN2_5_CODER_7B_INSTRUCT: Llm<"qwen2.5-coder-7b-instruct", "Qwen/Qwen2.5-Coder-7B-Instruct"> = {
+  id: "qwen2.5-coder-7b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Coder-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-7B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 1575000,
+  likes: 659,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-7B-Instruct-AWQ** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen2.5-Coder-7B-Instruct-AWQ
+ */
+export const QWEN2_5_CODER_7B_INSTRUCT_AWQ: Llm<"qwen2.5-coder-7b-instruct-awq", "Qwen/Qwen2.5-Coder-7B-Instruct-AWQ"> = {
+  id: "qwen2.5-coder-7b-instruct-awq",
+  type: "llm",
+  name: "Qwen2.5-Coder-7B-Instruct-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-7B-Instruct-AWQ",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 1107387,
+  likes: 19,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Coder-7B-Instruct-GPTQ-Int4** (llm) by Qwen
+ *
+ * Qwen/Qwen2.5-Coder-7B-Instruct-GPTQ-Int4
+ */
+export const QWEN2_5_CODER_7B_INSTRUCT_GPTQ_INT4: Llm<"qwen2.5-coder-7b-instruct-gptq-int4", "Qwen/Qwen2.5-Coder-7B-Instruct-GPTQ-Int4"> = {
+  id: "qwen2.5-coder-7b-instruct-gptq-int4",
+  type: "llm",
+  name: "Qwen2.5-Coder-7B-Instruct-GPTQ-Int4",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Coder-7B-Instruct-GPTQ-Int4",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  quantization: ["int4"],
+  downloads: 1066717,
+  likes: 13,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Math-1.5B** (llm) by Qwen
+ *
+ * 1.54B parameters · Qwen/Qwen2.5-Math-1.5B
+ */
+export const QWEN2_5_MATH_1_5B: Llm<"qwen2.5-math-1.5b", "Qwen/Qwen2.5-Math-1.5B"> = {
+  id: "qwen2.5-math-1.5b",
+  type: "llm",
+  name: "Qwen2.5-Math-1.5B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Math-1.5B",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 1064952,
+  likes: 102,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Math-1.5B-Instruct** (llm) by Qwen
+ *
+ * 1.54B parameters · Qwen/Qwen2.5-Math-1.5B-Instruct
+ */
+export const QWEN2_5_MATH_1_5B_INSTRUCT: Llm<"qwen2.5-math-1.5b-instruct", "Qwen/Qwen2.5-Math-1.5B-Instruct"> = {
+  id: "qwen2.5-math-1.5b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Math-1.5B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Math-1.5B-Instruct",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  parameters: 1543714304,
+  modalities: ["text"],
+  downloads: 80310,
+  likes: 54,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Math-7B** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2.5-Math-7B
+ */
+export const QWEN2_5_MATH_7B: Llm<"qwen2.5-math-7b", "Qwen/Qwen2.5-Math-7B"> = {
+  id: "qwen2.5-math-7b",
+  type: "llm",
+  name: "Qwen2.5-Math-7B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Math-7B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 68238,
+  likes: 106,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen2.5-Math-7B-Instruct** (llm) by Qwen
+ *
+ * 7.62B parameters · Apache-2.0 · Qwen/Qwen2.5-Math-7B-Instruct
+ */
+export const QWEN2_5_MATH_7B_INSTRUCT: Llm<"qwen2.5-math-7b-instruct", "Qwen/Qwen2.5-Math-7B-Instruct"> = {
+  id: "qwen2.5-math-7b-instruct",
+  type: "llm",
+  name: "Qwen2.5-Math-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-Math-7B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2",
+  parameters: 7615616512,
+  modalities: ["text"],
+  downloads: 318106,
+  likes: 89,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-0.6B** (llm) by Qwen
+ *
+ * 752M parameters · Apache-2.0 · Qwen/Qwen3-0.6B
+ */
+export const QWEN3_0_6B: Llm<"qwen3-0.6b", "Qwen/Qwen3-0.6B"> = {
+  id: "qwen3-0.6b",
+  type: "llm",
+  name: "Qwen3-0.6B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-0.6B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  parameters: 751632384,
+  modalities: ["text"],
+  downloads: 25235903,
+  likes: 1529,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **Qwen3-0.6B-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-0.6B-FP8
+ */
+export const QWEN3_0_6B_FP8: Llm<"qwen3-0.6b-fp8", "Qwen/Qwen3-0.6B-FP8"> = {
+  id: "qwen3-0.6b-fp8",
+  type: "llm",
+  name: "Qwen3-0.6B-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-0.6B-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 1648717,
+  likes: 57,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-1.7B-Base** (llm) by Qwen
+ *
+ * 1.72B parameters · Apache-2.0 · Qwen/Qwen3-1.7B-Base
+ */
+export const QWEN3_1_7B_BASE: Llm<"qwen3-1.7b-base", "Qwen/Qwen3-1.7B-Base"> = {
+  id: "qwen3-1.7b-base",
+  type: "llm",
+  name: "Qwen3-1.7B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-1.7B-Base",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  parameters: 1720574976,
+  modalities: ["text"],
+  downloads: 295900,
+  likes: 64,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-1.7B-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-1.7B-FP8
+ */
+export const QWEN3_1_7B_FP8: Llm<"qwen3-1.7b-fp8", "Qwen/Qwen3-1.7B-FP8"> = {
+  id: "qwen3-1.7b-fp8",
+  type: "llm",
+  name: "Qwen3-1.7B-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-1.7B-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 47050,
+  likes: 35,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen: Qwen3 14B** (llm) by Qwen
+ *
+ * 40,960 tokens · Apache-2.0 · Qwen/Qwen3-14B
+ */
+export const QWEN3_14B: Llm<"qwen3-14b", "Qwen/Qwen3-14B"> = {
+  id: "qwen3-14b",
+  type: "llm",
+  name: "Qwen: Qwen3 14B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-14B",
+  openrouterId: "qwen/qwen3-14b",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  contextLength: 40960,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3-14B-AWQ** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-14B-AWQ
+ */
+export const QWEN3_14B_AWQ: Llm<"qwen3-14b-awq", "Qwen/Qwen3-14B-AWQ"> = {
+  id: "qwen3-14b-awq",
+  type: "llm",
+  name: "Qwen3-14B-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-14B-AWQ",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  downloads: 258163,
+  likes: 57,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-14B-Base** (llm) by Qwen
+ *
+ * 14.8B parameters · Apache-2.0 · Qwen/Qwen3-14B-Base
+ */
+export const QWEN3_14B_BASE: Llm<"qwen3-14b-base", "Qwen/Qwen3-14B-Base"> = {
+  id: "qwen3-14b-base",
+  type: "llm",
+  name: "Qwen3-14B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-14B-Base",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  parameters: 14768307200,
+  modalities: ["text"],
+  downloads: 50835,
+  likes: 49,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-14B-Instruct** (llm) by OpenPipe
+ *
+ * 14.8B parameters · OpenPipe/Qwen3-14B-Instruct
+ */
+export const QWEN3_14B_INSTRUCT: Llm<"qwen3-14b-instruct", "OpenPipe/Qwen3-14B-Instruct"> = {
+  id: "qwen3-14b-instruct",
+  type: "llm",
+  name: "Qwen3-14B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "OpenPipe/Qwen3-14B-Instruct",
+  organization: "OpenPipe",
+  architectureType: "qwen3",
+  parameters: 14768307200,
+  modalities: ["text"],
+  downloads: 207053,
+  likes: 12,
+  popularityDate: "2026-03-18",
 };
 /**
  * **Qwen3 235B-A22B** (llm) by Qwen
@@ -867,6 +7159,268 @@ export const QWEN3_235B_A22B: Llm<"qwen3-235b-a22b", "Qwen/Qwen3-235B-A22B"> = {
   popularityDate: "2026-03-18",
 };
 /**
+ * **Qwen3-235B-A22B-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-235B-A22B-FP8
+ */
+export const QWEN3_235B_A22B_FP8: Llm<"qwen3-235b-a22b-fp8", "Qwen/Qwen3-235B-A22B-FP8"> = {
+  id: "qwen3-235b-a22b-fp8",
+  type: "llm",
+  name: "Qwen3-235B-A22B-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-235B-A22B-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 32322,
+  likes: 90,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3 235B A22B Instruct 2507** (llm) by Qwen
+ *
+ * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-235B-A22B-Instruct-2507
+ */
+export const QWEN3_235B_A22B_INSTRUCT_2507: Llm<"qwen3-235b-a22b-instruct-2507", "Qwen/Qwen3-235B-A22B-Instruct-2507"> = {
+  id: "qwen3-235b-a22b-instruct-2507",
+  type: "llm",
+  name: "Qwen3 235B A22B Instruct 2507",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-235B-A22B-Instruct-2507",
+  openrouterId: "qwen/qwen3-235b-a22b-2507",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-04",
+  license: "Apache-2.0",
+  contextLength: 262144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3-235B-A22B-Instruct-2507-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-235B-A22B-Instruct-2507-FP8
+ */
+export const QWEN3_235B_A22B_INSTRUCT_2507_FP8: Llm<"qwen3-235b-a22b-instruct-2507-fp8", "Qwen/Qwen3-235B-A22B-Instruct-2507-FP8"> = {
+  id: "qwen3-235b-a22b-instruct-2507-fp8",
+  type: "llm",
+  name: "Qwen3-235B-A22B-Instruct-2507-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-235B-A22B-Instruct-2507-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 802366,
+  likes: 146,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-235B-A22B-Thinking-2507** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-235B-A22B-Thinking-2507
+ */
+export const QWEN3_235B_A22B_THINKING_2507: Llm<"qwen3-235b-a22b-thinking-2507", "Qwen/Qwen3-235B-A22B-Thinking-2507"> = {
+  id: "qwen3-235b-a22b-thinking-2507",
+  type: "llm",
+  name: "Qwen3-235B-A22B-Thinking-2507",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-235B-A22B-Thinking-2507",
+  openrouterId: "qwen/qwen3-235b-a22b-thinking-2507",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-04",
+  license: "Apache-2.0",
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3-235B-A22B-Thinking-2507-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-235B-A22B-Thinking-2507-FP8
+ */
+export const QWEN3_235B_A22B_THINKING_2507_FP8: Llm<"qwen3-235b-a22b-thinking-2507-fp8", "Qwen/Qwen3-235B-A22B-Thinking-2507-FP8"> = {
+  id: "qwen3-235b-a22b-thinking-2507-fp8",
+  type: "llm",
+  name: "Qwen3-235B-A22B-Thinking-2507-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-235B-A22B-Thinking-2507-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 77936,
+  likes: 83,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen: Qwen3 30B A3B** (llm) by Qwen
+ *
+ * 40,960 tokens · Apache-2.0 · Qwen/Qwen3-30B-A3B
+ */
+export const QWEN3_30B_A3B: Llm<"qwen3-30b-a3b", "Qwen/Qwen3-30B-A3B"> = {
+  id: "qwen3-30b-a3b",
+  type: "llm",
+  name: "Qwen: Qwen3 30B A3B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-30B-A3B",
+  openrouterId: "qwen/qwen3-30b-a3b",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  contextLength: 40960,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3-30B-A3B-Base** (llm) by Qwen
+ *
+ * 30.5B parameters · Apache-2.0 · Qwen/Qwen3-30B-A3B-Base
+ */
+export const QWEN3_30B_A3B_BASE: Llm<"qwen3-30b-a3b-base", "Qwen/Qwen3-30B-A3B-Base"> = {
+  id: "qwen3-30b-a3b-base",
+  type: "llm",
+  name: "Qwen3-30B-A3B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-30B-A3B-Base",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  parameters: 30532122624,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 83458,
+  likes: 69,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-30B-A3B-GPTQ-Int4** (llm) by Qwen
+ *
+ * Qwen/Qwen3-30B-A3B-GPTQ-Int4
+ */
+export const QWEN3_30B_A3B_GPTQ_INT4: Llm<"qwen3-30b-a3b-gptq-int4", "Qwen/Qwen3-30B-A3B-GPTQ-Int4"> = {
+  id: "qwen3-30b-a3b-gptq-int4",
+  type: "llm",
+  name: "Qwen3-30B-A3B-GPTQ-Int4",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-30B-A3B-GPTQ-Int4",
+  organization: "Qwen",
+  architectureType: "qwen3_moe",
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  quantization: ["int4"],
+  downloads: 226311,
+  likes: 47,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3 30B A3B Instruct 2507** (llm) by Qwen
+ *
+ * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-30B-A3B-Instruct-2507
+ */
+export const QWEN3_30B_A3B_INSTRUCT_2507: Llm<"qwen3-30b-a3b-instruct-2507", "Qwen/Qwen3-30B-A3B-Instruct-2507"> = {
+  id: "qwen3-30b-a3b-instruct-2507",
+  type: "llm",
+  name: "Qwen3 30B A3B Instruct 2507",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-30B-A3B-Instruct-2507",
+  openrouterId: "qwen/qwen3-30b-a3b-instruct-2507",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-04",
+  license: "Apache-2.0",
+  contextLength: 262144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3-30B-A3B-Instruct-2507-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-30B-A3B-Instruct-2507-FP8
+ */
+export const QWEN3_30B_A3B_INSTRUCT_2507_FP8: Llm<"qwen3-30b-a3b-instruct-2507-fp8", "Qwen/Qwen3-30B-A3B-Instruct-2507-FP8"> = {
+  id: "qwen3-30b-a3b-instruct-2507-fp8",
+  type: "llm",
+  name: "Qwen3-30B-A3B-Instruct-2507-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-30B-A3B-Instruct-2507-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_moe",
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 957458,
+  likes: 115,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-30B-A3B-Instruct-2507-speculator.eagle3** (llm) by RedHatAI
+ *
+ * 522M parameters · RedHatAI/Qwen3-30B-A3B-Instruct-2507-speculator.eagle3
+ */
+export const QWEN3_30B_A3B_INSTRUCT_2507_SPECULATOR_EAGLE3: Llm<"qwen3-30b-a3b-instruct-2507-speculator-eagle3", "RedHatAI/Qwen3-30B-A3B-Instruct-2507-speculator.eagle3"> = {
+  id: "qwen3-30b-a3b-instruct-2507-speculator-eagle3",
+  type: "llm",
+  name: "Qwen3-30B-A3B-Instruct-2507-speculator.eagle3",
+  source: "huggingface",
+  huggingfaceId: "RedHatAI/Qwen3-30B-A3B-Instruct-2507-speculator.eagle3",
+  organization: "RedHatAI",
+  parameters: 522152832,
+  modalities: ["text"],
+  downloads: 115085,
+  likes: 1,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3 30B A3B Thinking 2507** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-30B-A3B-Thinking-2507
+ */
+export const QWEN3_30B_A3B_THINKING_2507: Llm<"qwen3-30b-a3b-thinking-2507", "Qwen/Qwen3-30B-A3B-Thinking-2507"> = {
+  id: "qwen3-30b-a3b-thinking-2507",
+  type: "llm",
+  name: "Qwen3 30B A3B Thinking 2507",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-30B-A3B-Thinking-2507",
+  openrouterId: "qwen/qwen3-30b-a3b-thinking-2507",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-04",
+  license: "Apache-2.0",
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
  * **Qwen3 32B** (llm) by Qwen
  *
  * 40,960 tokens · Apache-2.0 · Qwen/Qwen3-32B
@@ -900,6 +7454,241 @@ export const QWEN3_32B: Llm<"qwen3-32b", "Qwen/Qwen3-32B"> = {
   reasoning: true,
 };
 /**
+ * **Qwen3-32B-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen3-32B-AWQ
+ */
+export const QWEN3_32B_AWQ: Llm<"qwen3-32b-awq", "Qwen/Qwen3-32B-AWQ"> = {
+  id: "qwen3-32b-awq",
+  type: "llm",
+  name: "Qwen3-32B-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-32B-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  downloads: 552811,
+  likes: 129,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-4B-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen3-4B-AWQ
+ */
+export const QWEN3_4B_AWQ: Llm<"qwen3-4b-awq", "Qwen/Qwen3-4B-AWQ"> = {
+  id: "qwen3-4b-awq",
+  type: "llm",
+  name: "Qwen3-4B-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-4B-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  downloads: 344398,
+  likes: 25,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-4B-Base** (llm) by Qwen
+ *
+ * 4.02B parameters · Apache-2.0 · Qwen/Qwen3-4B-Base
+ */
+export const QWEN3_4B_BASE: Llm<"qwen3-4b-base", "Qwen/Qwen3-4B-Base"> = {
+  id: "qwen3-4b-base",
+  type: "llm",
+  name: "Qwen3-4B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-4B-Base",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  parameters: 4022468096,
+  modalities: ["text"],
+  downloads: 548989,
+  likes: 81,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-4B-DFlash-b16** (llm) by z-lab
+ *
+ * 537M parameters · z-lab/Qwen3-4B-DFlash-b16
+ */
+export const QWEN3_4B_DFLASH_B16: Llm<"qwen3-4b-dflash-b16", "z-lab/Qwen3-4B-DFlash-b16"> = {
+  id: "qwen3-4b-dflash-b16",
+  type: "llm",
+  name: "Qwen3-4B-DFlash-b16",
+  source: "huggingface",
+  huggingfaceId: "z-lab/Qwen3-4B-DFlash-b16",
+  organization: "z-lab",
+  architectureType: "qwen3",
+  parameters: 537427200,
+  modalities: ["text"],
+  downloads: 25679,
+  likes: 22,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-4B-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-4B-FP8
+ */
+export const QWEN3_4B_FP8: Llm<"qwen3-4b-fp8", "Qwen/Qwen3-4B-FP8"> = {
+  id: "qwen3-4b-fp8",
+  type: "llm",
+  name: "Qwen3-4B-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-4B-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 250469,
+  likes: 38,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-4B-Instruct-2507-FP8** (llm) by Qwen
+ *
+ * Qwen/Qwen3-4B-Instruct-2507-FP8
+ */
+export const QWEN3_4B_INSTRUCT_2507_FP8: Llm<"qwen3-4b-instruct-2507-fp8", "Qwen/Qwen3-4B-Instruct-2507-FP8"> = {
+  id: "qwen3-4b-instruct-2507-fp8",
+  type: "llm",
+  name: "Qwen3-4B-Instruct-2507-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-4B-Instruct-2507-FP8",
+  organization: "Qwen",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 507765,
+  likes: 69,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-4B-SafeRL** (llm) by Qwen
+ *
+ * 4.41B parameters · Qwen/Qwen3-4B-SafeRL
+ */
+export const QWEN3_4B_SAFERL: Llm<"qwen3-4b-saferl", "Qwen/Qwen3-4B-SafeRL"> = {
+  id: "qwen3-4b-saferl",
+  type: "llm",
+  name: "Qwen3-4B-SafeRL",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-4B-SafeRL",
+  organization: "Qwen",
+  architectureType: "qwen3",
+  parameters: 4411424256,
+  modalities: ["text"],
+  downloads: 53732,
+  likes: 41,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen: Qwen3 8B** (llm) by Qwen
+ *
+ * 40,960 tokens · Apache-2.0 · Qwen/Qwen3-8B
+ */
+export const QWEN3_8B: Llm<"qwen3-8b", "Qwen/Qwen3-8B"> = {
+  id: "qwen3-8b",
+  type: "llm",
+  name: "Qwen: Qwen3 8B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-8B",
+  openrouterId: "qwen/qwen3-8b",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  contextLength: 40960,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+  downloads: 15314166,
+  likes: 1315,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **Qwen3-8B-AWQ** (llm) by Qwen
+ *
+ * Qwen/Qwen3-8B-AWQ
+ */
+export const QWEN3_8B_AWQ: Llm<"qwen3-8b-awq", "Qwen/Qwen3-8B-AWQ"> = {
+  id: "qwen3-8b-awq",
+  type: "llm",
+  name: "Qwen3-8B-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-8B-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  downloads: 327827,
+  likes: 37,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-8B-Base** (llm) by Qwen
+ *
+ * 8.19B parameters · Apache-2.0 · Qwen/Qwen3-8B-Base
+ */
+export const QWEN3_8B_BASE: Llm<"qwen3-8b-base", "Qwen/Qwen3-8B-Base"> = {
+  id: "qwen3-8b-base",
+  type: "llm",
+  name: "Qwen3-8B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-8B-Base",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  parameters: 8190735360,
+  modalities: ["text"],
+  downloads: 790734,
+  likes: 87,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-8B-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-8B-FP8
+ */
+export const QWEN3_8B_FP8: Llm<"qwen3-8b-fp8", "Qwen/Qwen3-8B-FP8"> = {
+  id: "qwen3-8b-fp8",
+  type: "llm",
+  name: "Qwen3-8B-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-8B-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3",
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 196191,
+  likes: 57,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3-8B-speculator.eagle3** (llm) by RedHatAI
+ *
+ * 1.02B parameters · RedHatAI/Qwen3-8B-speculator.eagle3
+ */
+export const QWEN3_8B_SPECULATOR_EAGLE3: Llm<"qwen3-8b-speculator-eagle3", "RedHatAI/Qwen3-8B-speculator.eagle3"> = {
+  id: "qwen3-8b-speculator-eagle3",
+  type: "llm",
+  name: "Qwen3-8B-speculator.eagle3",
+  source: "huggingface",
+  huggingfaceId: "RedHatAI/Qwen3-8B-speculator.eagle3",
+  organization: "RedHatAI",
+  parameters: 1022037632,
+  modalities: ["text"],
+  downloads: 76636,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
  * **Qwen3-Coder 30B-A3B Instruct** (llm) by Qwen
  *
  * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-Coder-30B-A3B-Instruct
@@ -924,6 +7713,27 @@ export const QWEN3_CODER_30B_A3B_INSTRUCT: Llm<"qwen3-coder-30b-a3b-instruct", "
   toolCalling: true,
   structuredOutput: true,
   reasoning: false,
+};
+/**
+ * **Qwen3-Coder-30B-A3B-Instruct-FP8** (llm) by Qwen
+ *
+ * Qwen/Qwen3-Coder-30B-A3B-Instruct-FP8
+ */
+export const QWEN3_CODER_30B_A3B_INSTRUCT_FP8: Llm<"qwen3-coder-30b-a3b-instruct-fp8", "Qwen/Qwen3-Coder-30B-A3B-Instruct-FP8"> = {
+  id: "qwen3-coder-30b-a3b-instruct-fp8",
+  type: "llm",
+  name: "Qwen3-Coder-30B-A3B-Instruct-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Coder-30B-A3B-Instruct-FP8",
+  organization: "Qwen",
+  architectureType: "qwen3_moe",
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 265519,
+  likes: 164,
+  popularityDate: "2026-03-18",
 };
 /**
  * **Qwen3-Coder 480B-A35B Instruct** (llm) by Qwen
@@ -977,12 +7787,40 @@ export const QWEN3_CODER_NEXT: Llm<"qwen3-coder-next", "Qwen/Qwen3-Coder-Next"> 
   huggingfaceId: "Qwen/Qwen3-Coder-Next",
   openrouterId: "qwen/qwen3-coder-next",
   organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-04",
   license: "Apache-2.0",
   architectureType: "qwen3_next",
   contextLength: 262144,
   numExperts: 64,
   numExpertsPerToken: 4,
   modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3-Coder-Next-FP8** (llm) by Qwen
+ *
+ * Apache-2.0 · Qwen/Qwen3-Coder-Next-FP8
+ */
+export const QWEN3_CODER_NEXT_FP8: Llm<"qwen3-coder-next-fp8", "Qwen/Qwen3-Coder-Next-FP8"> = {
+  id: "qwen3-coder-next-fp8",
+  type: "llm",
+  name: "Qwen3-Coder-Next-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Coder-Next-FP8",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_next",
+  numExperts: 512,
+  numExpertsPerToken: 10,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 398505,
+  likes: 100,
+  popularityDate: "2026-03-18",
 };
 /**
  * **Qwen3-Next 80B-A3B Instruct** (llm) by Qwen
@@ -1018,6 +7856,27 @@ export const QWEN3_NEXT_80B_A3B_INSTRUCT: Llm<"qwen3-next-80b-a3b-instruct", "Qw
   popularityDate: "2026-03-18",
 };
 /**
+ * **Qwen3-Next-80B-A3B-Instruct-FP8** (llm) by Qwen
+ *
+ * Qwen/Qwen3-Next-80B-A3B-Instruct-FP8
+ */
+export const QWEN3_NEXT_80B_A3B_INSTRUCT_FP8: Llm<"qwen3-next-80b-a3b-instruct-fp8", "Qwen/Qwen3-Next-80B-A3B-Instruct-FP8"> = {
+  id: "qwen3-next-80b-a3b-instruct-fp8",
+  type: "llm",
+  name: "Qwen3-Next-80B-A3B-Instruct-FP8",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-Next-80B-A3B-Instruct-FP8",
+  organization: "Qwen",
+  architectureType: "qwen3_next",
+  numExperts: 512,
+  numExpertsPerToken: 10,
+  modalities: ["text"],
+  quantization: ["fp8"],
+  downloads: 148887,
+  likes: 82,
+  popularityDate: "2026-03-18",
+};
+/**
  * **Qwen3-Next 80B-A3B (Thinking)** (llm) by Qwen
  *
  * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-Next-80B-A3B-Thinking
@@ -1042,6 +7901,570 @@ export const QWEN3_NEXT_80B_A3B_THINKING: Llm<"qwen3-next-80b-a3b-thinking", "Qw
   toolCalling: true,
   structuredOutput: true,
   reasoning: true,
+};
+/**
+ * **Qwen3Guard-Gen-0.6B** (llm) by Qwen
+ *
+ * 752M parameters · Qwen/Qwen3Guard-Gen-0.6B
+ */
+export const QWEN3GUARD_GEN_0_6B: Llm<"qwen3guard-gen-0.6b", "Qwen/Qwen3Guard-Gen-0.6B"> = {
+  id: "qwen3guard-gen-0.6b",
+  type: "llm",
+  name: "Qwen3Guard-Gen-0.6B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3Guard-Gen-0.6B",
+  organization: "Qwen",
+  architectureType: "qwen3",
+  parameters: 751632384,
+  modalities: ["text"],
+  downloads: 146728,
+  likes: 62,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **QwQ-32B-AWQ** (llm) by Qwen
+ *
+ * Qwen/QwQ-32B-AWQ
+ */
+export const QWQ_32B_AWQ: Llm<"qwq-32b-awq", "Qwen/QwQ-32B-AWQ"> = {
+  id: "qwq-32b-awq",
+  type: "llm",
+  name: "QwQ-32B-AWQ",
+  source: "huggingface",
+  huggingfaceId: "Qwen/QwQ-32B-AWQ",
+  organization: "Qwen",
+  architectureType: "qwen2",
+  modalities: ["text"],
+  downloads: 280279,
+  likes: 133,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **gpt-oss-20b** (llm) by RedHatAI
+ *
+ * 21.5B parameters · Apache-2.0 · RedHatAI/gpt-oss-20b
+ */
+export const REDHATAI_GPT_OSS_20B: Llm<"redhatai-gpt-oss-20b", "RedHatAI/gpt-oss-20b"> = {
+  id: "redhatai-gpt-oss-20b",
+  type: "llm",
+  name: "gpt-oss-20b",
+  source: "huggingface",
+  huggingfaceId: "RedHatAI/gpt-oss-20b",
+  organization: "RedHatAI",
+  license: "Apache-2.0",
+  architectureType: "gpt_oss",
+  parameters: 21511953984,
+  numExperts: 32,
+  numExpertsPerToken: 4,
+  modalities: ["text"],
+  downloads: 20506,
+  likes: 5,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Reka Flash 3** (llm) by RekaAI
+ *
+ * 65,536 tokens · RekaAI/reka-flash-3
+ */
+export const REKA_FLASH_3: Llm<"reka-flash-3", "RekaAI/reka-flash-3"> = {
+  id: "reka-flash-3",
+  type: "llm",
+  name: "Reka Flash 3",
+  source: "huggingface",
+  huggingfaceId: "RekaAI/reka-flash-3",
+  openrouterId: "rekaai/reka-flash-3",
+  organization: "RekaAI",
+  family: "reka",
+  knowledgeCutoff: "2025-01-31",
+  contextLength: 65536,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **ReMM SLERP 13B** (llm) by Undi95
+ *
+ * 6,144 tokens · Undi95/ReMM-SLERP-L2-13B
+ */
+export const REMM_SLERP_L2_13B: Llm<"remm-slerp-l2-13b", "Undi95/ReMM-SLERP-L2-13B"> = {
+  id: "remm-slerp-l2-13b",
+  type: "llm",
+  name: "ReMM SLERP 13B",
+  source: "huggingface",
+  huggingfaceId: "Undi95/ReMM-SLERP-L2-13B",
+  openrouterId: "undi95/remm-slerp-l2-13b",
+  organization: "Undi95",
+  knowledgeCutoff: "2023-06-30",
+  contextLength: 6144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **EssentialAI: Rnj 1 Instruct** (llm) by EssentialAI
+ *
+ * 32,768 tokens · EssentialAI/rnj-1-instruct
+ */
+export const RNJ_1_INSTRUCT: Llm<"rnj-1-instruct", "EssentialAI/rnj-1-instruct"> = {
+  id: "rnj-1-instruct",
+  type: "llm",
+  name: "EssentialAI: Rnj 1 Instruct",
+  source: "huggingface",
+  huggingfaceId: "EssentialAI/rnj-1-instruct",
+  openrouterId: "essentialai/rnj-1-instruct",
+  organization: "EssentialAI",
+  family: "rnj",
+  knowledgeCutoff: "2024-10",
+  contextLength: 32768,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Rocinante-12B-v1.1** (llm) by TheDrummer
+ *
+ * Apache-2.0 · TheDrummer/Rocinante-12B-v1.1
+ */
+export const ROCINANTE_12B_V1_1: Llm<"rocinante-12b-v1.1", "TheDrummer/Rocinante-12B-v1.1"> = {
+  id: "rocinante-12b-v1.1",
+  type: "llm",
+  name: "Rocinante-12B-v1.1",
+  source: "huggingface",
+  huggingfaceId: "TheDrummer/Rocinante-12B-v1.1",
+  openrouterId: "thedrummer/rocinante-12b",
+  organization: "TheDrummer",
+  license: "Apache-2.0",
+  modalities: ["text"],
+};
+/**
+ * **saiga_llama3_8b** (llm) by IlyaGusev
+ *
+ * 8.03B parameters · IlyaGusev/saiga_llama3_8b
+ */
+export const SAIGA_LLAMA3_8B: Llm<"saiga-llama3-8b", "IlyaGusev/saiga_llama3_8b"> = {
+  id: "saiga-llama3-8b",
+  type: "llm",
+  name: "saiga_llama3_8b",
+  source: "huggingface",
+  huggingfaceId: "IlyaGusev/saiga_llama3_8b",
+  organization: "IlyaGusev",
+  architectureType: "llama",
+  parameters: 8030261248,
+  modalities: ["text"],
+  downloads: 399621,
+  likes: 137,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **salamandra-7b-instruct** (llm) by BSC-LT
+ *
+ * 7.77B parameters · Apache-2.0 · BSC-LT/salamandra-7b-instruct
+ */
+export const SALAMANDRA_7B_INSTRUCT: Llm<"salamandra-7b-instruct", "BSC-LT/salamandra-7b-instruct"> = {
+  id: "salamandra-7b-instruct",
+  type: "llm",
+  name: "salamandra-7b-instruct",
+  source: "huggingface",
+  huggingfaceId: "BSC-LT/salamandra-7b-instruct",
+  organization: "BSC-LT",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 7768117248,
+  modalities: ["text"],
+  downloads: 31017,
+  likes: 75,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **shisa-gamma-7b-v1** (llm) by augmxnt
+ *
+ * 7.24B parameters · augmxnt/shisa-gamma-7b-v1
+ */
+export const SHISA_GAMMA_7B_V1: Llm<"shisa-gamma-7b-v1", "augmxnt/shisa-gamma-7b-v1"> = {
+  id: "shisa-gamma-7b-v1",
+  type: "llm",
+  name: "shisa-gamma-7b-v1",
+  source: "huggingface",
+  huggingfaceId: "augmxnt/shisa-gamma-7b-v1",
+  organization: "augmxnt",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 20213,
+  likes: 18,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SimpleStories-1.25M** (llm) by SimpleStories
+ *
+ * 1.25M parameters · SimpleStories/SimpleStories-1.25M
+ */
+export const SIMPLESTORIES_1_25M: Llm<"simplestories-1.25m", "SimpleStories/SimpleStories-1.25M"> = {
+  id: "simplestories-1.25m",
+  type: "llm",
+  name: "SimpleStories-1.25M",
+  source: "huggingface",
+  huggingfaceId: "SimpleStories/SimpleStories-1.25M",
+  organization: "SimpleStories",
+  architectureType: "llama",
+  parameters: 1245824,
+  modalities: ["text"],
+  downloads: 86406,
+  likes: 1,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **TheDrummer: Skyfall 36B V2** (llm) by TheDrummer
+ *
+ * 32,768 tokens · TheDrummer/Skyfall-36B-v2
+ */
+export const SKYFALL_36B_V2: Llm<"skyfall-36b-v2", "TheDrummer/Skyfall-36B-v2"> = {
+  id: "skyfall-36b-v2",
+  type: "llm",
+  name: "TheDrummer: Skyfall 36B V2",
+  source: "huggingface",
+  huggingfaceId: "TheDrummer/Skyfall-36B-v2",
+  openrouterId: "thedrummer/skyfall-36b-v2",
+  organization: "TheDrummer",
+  knowledgeCutoff: "2024-06-30",
+  contextLength: 32768,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **SmolLM-1.7B** (llm) by HuggingFaceTB
+ *
+ * 1.71B parameters · Apache-2.0 · HuggingFaceTB/SmolLM-1.7B
+ */
+export const SMOLLM_1_7B: Llm<"smollm-1.7b", "HuggingFaceTB/SmolLM-1.7B"> = {
+  id: "smollm-1.7b",
+  type: "llm",
+  name: "SmolLM-1.7B",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM-1.7B",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 1711376384,
+  modalities: ["text"],
+  downloads: 63387,
+  likes: 180,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM-135M** (llm) by HuggingFaceTB
+ *
+ * 135M parameters · Apache-2.0 · HuggingFaceTB/SmolLM-135M
+ */
+export const SMOLLM_135M: Llm<"smollm-135m", "HuggingFaceTB/SmolLM-135M"> = {
+  id: "smollm-135m",
+  type: "llm",
+  name: "SmolLM-135M",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM-135M",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 134515008,
+  modalities: ["text"],
+  downloads: 156129,
+  likes: 249,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM-135M-Instruct** (llm) by HuggingFaceTB
+ *
+ * 135M parameters · Apache-2.0 · HuggingFaceTB/SmolLM-135M-Instruct
+ */
+export const SMOLLM_135M_INSTRUCT: Llm<"smollm-135m-instruct", "HuggingFaceTB/SmolLM-135M-Instruct"> = {
+  id: "smollm-135m-instruct",
+  type: "llm",
+  name: "SmolLM-135M-Instruct",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM-135M-Instruct",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 134515008,
+  modalities: ["text"],
+  downloads: 359214,
+  likes: 133,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM-360M-Instruct** (llm) by HuggingFaceTB
+ *
+ * 362M parameters · Apache-2.0 · HuggingFaceTB/SmolLM-360M-Instruct
+ */
+export const SMOLLM_360M_INSTRUCT: Llm<"smollm-360m-instruct", "HuggingFaceTB/SmolLM-360M-Instruct"> = {
+  id: "smollm-360m-instruct",
+  type: "llm",
+  name: "SmolLM-360M-Instruct",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM-360M-Instruct",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 361821120,
+  modalities: ["text"],
+  downloads: 26935,
+  likes: 83,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM2-1.7B** (llm) by HuggingFaceTB
+ *
+ * 1.71B parameters · Apache-2.0 · HuggingFaceTB/SmolLM2-1.7B
+ */
+export const SMOLLM2_1_7B: Llm<"smollm2-1.7b", "HuggingFaceTB/SmolLM2-1.7B"> = {
+  id: "smollm2-1.7b",
+  type: "llm",
+  name: "SmolLM2-1.7B",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM2-1.7B",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 1711376384,
+  modalities: ["text"],
+  downloads: 25638,
+  likes: 144,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM2-135M** (llm) by HuggingFaceTB
+ *
+ * 135M parameters · Apache-2.0 · HuggingFaceTB/SmolLM2-135M
+ */
+export const SMOLLM2_135M: Llm<"smollm2-135m", "HuggingFaceTB/SmolLM2-135M"> = {
+  id: "smollm2-135m",
+  type: "llm",
+  name: "SmolLM2-135M",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM2-135M",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 134515008,
+  modalities: ["text"],
+  downloads: 954486,
+  likes: 168,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM2-135M-Instruct** (llm) by HuggingFaceTB
+ *
+ * 135M parameters · Apache-2.0 · HuggingFaceTB/SmolLM2-135M-Instruct
+ */
+export const SMOLLM2_135M_INSTRUCT: Llm<"smollm2-135m-instruct", "HuggingFaceTB/SmolLM2-135M-Instruct"> = {
+  id: "smollm2-135m-instruct",
+  type: "llm",
+  name: "SmolLM2-135M-Instruct",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM2-135M-Instruct",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 134515008,
+  modalities: ["text"],
+  downloads: 603656,
+  likes: 295,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM2-360M** (llm) by HuggingFaceTB
+ *
+ * 362M parameters · Apache-2.0 · HuggingFaceTB/SmolLM2-360M
+ */
+export const SMOLLM2_360M: Llm<"smollm2-360m", "HuggingFaceTB/SmolLM2-360M"> = {
+  id: "smollm2-360m",
+  type: "llm",
+  name: "SmolLM2-360M",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM2-360M",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 361821120,
+  modalities: ["text"],
+  downloads: 36444,
+  likes: 87,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **SmolLM3-3B** (llm) by HuggingFaceTB
+ *
+ * Apache-2.0 · HuggingFaceTB/SmolLM3-3B
+ */
+export const SMOLLM3_3B: Llm<"smollm3-3b", "HuggingFaceTB/SmolLM3-3B"> = {
+  id: "smollm3-3b",
+  type: "llm",
+  name: "SmolLM3-3B",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceTB/SmolLM3-3B",
+  organization: "HuggingFaceTB",
+  license: "Apache-2.0",
+  architectureType: "smollm",
+  modalities: ["text"],
+};
+/**
+ * **SOLAR-10.7B-Instruct-v1.0** (llm) by upstage
+ *
+ * CC-BY-NC-4.0 · upstage/SOLAR-10.7B-Instruct-v1.0
+ */
+export const SOLAR_10_7B_INSTRUCT_V1_0: Llm<"solar-10.7b-instruct-v1.0", "upstage/SOLAR-10.7B-Instruct-v1.0"> = {
+  id: "solar-10.7b-instruct-v1.0",
+  type: "llm",
+  name: "SOLAR-10.7B-Instruct-v1.0",
+  source: "huggingface",
+  huggingfaceId: "upstage/SOLAR-10.7B-Instruct-v1.0",
+  organization: "upstage",
+  license: "CC-BY-NC-4.0",
+  architectureType: "llama",
+  modalities: ["text"],
+};
+/**
+ * **stablelm-2-1_6b-chat** (llm) by stabilityai
+ *
+ * 1.64B parameters · stabilityai/stablelm-2-1_6b-chat
+ */
+export const STABLELM_2_1_6B_CHAT: Llm<"stablelm-2-1-6b-chat", "stabilityai/stablelm-2-1_6b-chat"> = {
+  id: "stablelm-2-1-6b-chat",
+  type: "llm",
+  name: "stablelm-2-1_6b-chat",
+  source: "huggingface",
+  huggingfaceId: "stabilityai/stablelm-2-1_6b-chat",
+  organization: "stabilityai",
+  architectureType: "stablelm",
+  parameters: 1644515328,
+  modalities: ["text"],
+  downloads: 955,
+  likes: 34,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **stablelm-3b-4e1t** (llm) by stabilityai
+ *
+ * 2.8B parameters · 4,096 tokens · CC-BY-SA-4.0 · stabilityai/stablelm-3b-4e1t
+ */
+export const STABLELM_3B_4E1T: Llm<"stablelm-3b-4e1t", "stabilityai/stablelm-3b-4e1t"> = {
+  id: "stablelm-3b-4e1t",
+  type: "llm",
+  name: "stablelm-3b-4e1t",
+  source: "huggingface",
+  huggingfaceId: "stabilityai/stablelm-3b-4e1t",
+  organization: "stabilityai",
+  license: "CC-BY-SA-4.0",
+  architectureType: "stablelm",
+  parameters: 2795443200,
+  hiddenDim: 2560,
+  contextLength: 4096,
+  maxPositionEmbeddings: 4096,
+  vocabSize: 50304,
+  numHiddenLayers: 32,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 32,
+  modalities: ["text"],
+  downloads: 24407,
+  likes: 312,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **starcoder2-15b** (llm) by bigcode
+ *
+ * LicenseRef-bigcode-openrail-m · bigcode/starcoder2-15b
+ */
+export const STARCODER2_15B: Llm<"starcoder2-15b", "bigcode/starcoder2-15b"> = {
+  id: "starcoder2-15b",
+  type: "llm",
+  name: "starcoder2-15b",
+  source: "huggingface",
+  huggingfaceId: "bigcode/starcoder2-15b",
+  organization: "bigcode",
+  license: "LicenseRef-bigcode-openrail-m",
+  licenseName: "BigCode Open RAIL-M v1",
+  licenseUrl: "https://huggingface.co/bigcode/starcoder2-15b",
+  architectureType: "starcoder2",
+  modalities: ["text"],
+};
+/**
+ * **starcoder2-3b** (llm) by bigcode
+ *
+ * 3.03B parameters · 16,384 tokens · LicenseRef-bigcode-openrail-m · bigcode/starcoder2-3b
+ */
+export const STARCODER2_3B: Llm<"starcoder2-3b", "bigcode/starcoder2-3b"> = {
+  id: "starcoder2-3b",
+  type: "llm",
+  name: "starcoder2-3b",
+  source: "huggingface",
+  huggingfaceId: "bigcode/starcoder2-3b",
+  organization: "bigcode",
+  license: "LicenseRef-bigcode-openrail-m",
+  licenseName: "BigCode Open RAIL-M v1",
+  licenseUrl: "https://huggingface.co/bigcode/starcoder2-3b",
+  architectureType: "starcoder2",
+  parameters: 3030371328,
+  hiddenDim: 3072,
+  contextLength: 16384,
+  maxPositionEmbeddings: 16384,
+  vocabSize: 49152,
+  numHiddenLayers: 30,
+  numAttentionHeads: 24,
+  numKeyValueHeads: 2,
+  modalities: ["text"],
+  downloads: 97310,
+  likes: 216,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **starcoder2-7b** (llm) by bigcode
+ *
+ * 7.17B parameters · LicenseRef-bigcode-openrail-m · bigcode/starcoder2-7b
+ */
+export const STARCODER2_7B: Llm<"starcoder2-7b", "bigcode/starcoder2-7b"> = {
+  id: "starcoder2-7b",
+  type: "llm",
+  name: "starcoder2-7b",
+  source: "huggingface",
+  huggingfaceId: "bigcode/starcoder2-7b",
+  organization: "bigcode",
+  license: "LicenseRef-bigcode-openrail-m",
+  licenseName: "BigCode Open RAIL-M v1",
+  licenseUrl: "https://huggingface.co/bigcode/starcoder2-7b",
+  architectureType: "starcoder2",
+  parameters: 7173923840,
+  modalities: ["text"],
+  downloads: 19199,
+  likes: 208,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **starvector-1b-im2svg** (llm) by starvector
+ *
+ * 1.43B parameters · starvector/starvector-1b-im2svg
+ */
+export const STARVECTOR_1B_IM2SVG: Llm<"starvector-1b-im2svg", "starvector/starvector-1b-im2svg"> = {
+  id: "starvector-1b-im2svg",
+  type: "llm",
+  name: "starvector-1b-im2svg",
+  source: "huggingface",
+  huggingfaceId: "starvector/starvector-1b-im2svg",
+  organization: "starvector",
+  architectureType: "starvector",
+  parameters: 1434095620,
+  modalities: ["text"],
+  downloads: 38196,
+  likes: 184,
+  popularityDate: "2026-03-18",
 };
 /**
  * **Step 3.5 Flash** (llm) by stepfun-ai
@@ -1074,6 +8497,216 @@ export const STEP_3_5_FLASH: Llm<"step-3.5-flash", "stepfun-ai/Step-3.5-Flash"> 
   popularityDate: "2026-03-18",
 };
 /**
+ * **T5_Paraphrase_Paws** (llm) by Vamsi
+ *
+ * 223M parameters · Vamsi/T5_Paraphrase_Paws
+ */
+export const T5_PARAPHRASE_PAWS: Llm<"t5-paraphrase-paws", "Vamsi/T5_Paraphrase_Paws"> = {
+  id: "t5-paraphrase-paws",
+  type: "llm",
+  name: "T5_Paraphrase_Paws",
+  source: "huggingface",
+  huggingfaceId: "Vamsi/T5_Paraphrase_Paws",
+  organization: "Vamsi",
+  architectureType: "t5",
+  parameters: 222903936,
+  modalities: ["text"],
+  downloads: 83813,
+  likes: 40,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **t5gemma-b-b-prefixlm** (llm) by google
+ *
+ * 591M parameters · google/t5gemma-b-b-prefixlm
+ */
+export const T5GEMMA_B_B_PREFIXLM: Llm<"t5gemma-b-b-prefixlm", "google/t5gemma-b-b-prefixlm"> = {
+  id: "t5gemma-b-b-prefixlm",
+  type: "llm",
+  name: "t5gemma-b-b-prefixlm",
+  source: "huggingface",
+  huggingfaceId: "google/t5gemma-b-b-prefixlm",
+  organization: "google",
+  architectureType: "t5gemma",
+  parameters: 591490560,
+  modalities: ["text"],
+  downloads: 1187971,
+  likes: 13,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **t5gemma-b-b-ul2** (llm) by google
+ *
+ * 591M parameters · google/t5gemma-b-b-ul2
+ */
+export const T5GEMMA_B_B_UL2: Llm<"t5gemma-b-b-ul2", "google/t5gemma-b-b-ul2"> = {
+  id: "t5gemma-b-b-ul2",
+  type: "llm",
+  name: "t5gemma-b-b-ul2",
+  source: "huggingface",
+  huggingfaceId: "google/t5gemma-b-b-ul2",
+  organization: "google",
+  architectureType: "t5gemma",
+  parameters: 591490560,
+  modalities: ["text"],
+  downloads: 39788,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **t5gemma-s-s-prefixlm** (llm) by google
+ *
+ * 313M parameters · google/t5gemma-s-s-prefixlm
+ */
+export const T5GEMMA_S_S_PREFIXLM: Llm<"t5gemma-s-s-prefixlm", "google/t5gemma-s-s-prefixlm"> = {
+  id: "t5gemma-s-s-prefixlm",
+  type: "llm",
+  name: "t5gemma-s-s-prefixlm",
+  source: "huggingface",
+  huggingfaceId: "google/t5gemma-s-s-prefixlm",
+  organization: "google",
+  architectureType: "t5gemma",
+  parameters: 312517632,
+  modalities: ["text"],
+  downloads: 41131,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Tarsier-7b** (llm) by omni-research
+ *
+ * 7.06B parameters · omni-research/Tarsier-7b
+ */
+export const TARSIER_7B: Llm<"tarsier-7b", "omni-research/Tarsier-7b"> = {
+  id: "tarsier-7b",
+  type: "llm",
+  name: "Tarsier-7b",
+  source: "huggingface",
+  huggingfaceId: "omni-research/Tarsier-7b",
+  organization: "omni-research",
+  architectureType: "llava",
+  parameters: 7063427072,
+  modalities: ["text"],
+  downloads: 49581,
+  likes: 25,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **tiny-dummy-qwen2** (llm) by peft-internal-testing
+ *
+ * 1.22M parameters · peft-internal-testing/tiny-dummy-qwen2
+ */
+export const TINY_DUMMY_QWEN2: Llm<"tiny-dummy-qwen2", "peft-internal-testing/tiny-dummy-qwen2"> = {
+  id: "tiny-dummy-qwen2",
+  type: "llm",
+  name: "tiny-dummy-qwen2",
+  source: "huggingface",
+  huggingfaceId: "peft-internal-testing/tiny-dummy-qwen2",
+  organization: "peft-internal-testing",
+  architectureType: "qwen2",
+  parameters: 1217480,
+  modalities: ["text"],
+  downloads: 102441,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Tiny-LLM** (llm) by arnir0
+ *
+ * 13M parameters · arnir0/Tiny-LLM
+ */
+export const TINY_LLM: Llm<"tiny-llm", "arnir0/Tiny-LLM"> = {
+  id: "tiny-llm",
+  type: "llm",
+  name: "Tiny-LLM",
+  source: "huggingface",
+  huggingfaceId: "arnir0/Tiny-LLM",
+  organization: "arnir0",
+  architectureType: "llama",
+  parameters: 12988992,
+  modalities: ["text"],
+  downloads: 54600,
+  likes: 45,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **tiny-mixtral** (llm) by TitanML
+ *
+ * 247M parameters · TitanML/tiny-mixtral
+ */
+export const TINY_MIXTRAL: Llm<"tiny-mixtral", "TitanML/tiny-mixtral"> = {
+  id: "tiny-mixtral",
+  type: "llm",
+  name: "tiny-mixtral",
+  source: "huggingface",
+  huggingfaceId: "TitanML/tiny-mixtral",
+  organization: "TitanML",
+  architectureType: "mixtral",
+  parameters: 246961152,
+  numExperts: 8,
+  numExpertsPerToken: 2,
+  modalities: ["text"],
+  downloads: 100054,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **TinyLlama-1.1B-Chat-v1.0** (llm) by TinyLlama
+ *
+ * 1.1B parameters · Apache-2.0 · TinyLlama/TinyLlama-1.1B-Chat-v1.0
+ */
+export const TINYLLAMA_1_1B_CHAT_V1_0: Llm<"tinyllama-1.1b-chat-v1.0", "TinyLlama/TinyLlama-1.1B-Chat-v1.0"> = {
+  id: "tinyllama-1.1b-chat-v1.0",
+  type: "llm",
+  name: "TinyLlama-1.1B-Chat-v1.0",
+  source: "huggingface",
+  huggingfaceId: "TinyLlama/TinyLlama-1.1B-Chat-v1.0",
+  organization: "TinyLlama",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 1100048384,
+  modalities: ["text"],
+  downloads: 1870099,
+  likes: 1538,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **tinyllama-oneshot-w8w8-test-static-shape-change** (llm) by nm-testing
+ *
+ * 1.1B parameters · nm-testing/tinyllama-oneshot-w8w8-test-static-shape-change
+ */
+export const TINYLLAMA_ONESHOT_W8W8_TEST_STATIC_SHAPE_CHANGE: Llm<"tinyllama-oneshot-w8w8-test-static-shape-change", "nm-testing/tinyllama-oneshot-w8w8-test-static-shape-change"> = {
+  id: "tinyllama-oneshot-w8w8-test-static-shape-change",
+  type: "llm",
+  name: "tinyllama-oneshot-w8w8-test-static-shape-change",
+  source: "huggingface",
+  huggingfaceId: "nm-testing/tinyllama-oneshot-w8w8-test-static-shape-change",
+  organization: "nm-testing",
+  architectureType: "llama",
+  parameters: 1100048692,
+  modalities: ["text"],
+  downloads: 31348,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **TinyLLama-v0** (llm) by Maykeye
+ *
+ * 4.62M parameters · Maykeye/TinyLLama-v0
+ */
+export const TINYLLAMA_V0: Llm<"tinyllama-v0", "Maykeye/TinyLLama-v0"> = {
+  id: "tinyllama-v0",
+  type: "llm",
+  name: "TinyLLama-v0",
+  source: "huggingface",
+  huggingfaceId: "Maykeye/TinyLLama-v0",
+  organization: "Maykeye",
+  architectureType: "llama",
+  parameters: 4621392,
+  modalities: ["text"],
+  downloads: 32384,
+  likes: 43,
+  popularityDate: "2026-03-18",
+};
+/**
  * **Tongyi-DeepResearch-30B-A3B** (llm) by Alibaba-NLP
  *
  * 30.5B parameters · 131,072 tokens · Apache-2.0 · Alibaba-NLP/Tongyi-DeepResearch-30B-A3B
@@ -1097,45 +8730,861 @@ export const TONGYI_DEEPRESEARCH_30B_A3B: Llm<"tongyi-deepresearch-30b-a3b", "Al
   likes: 802,
   popularityDate: "2026-03-18",
 };
+/**
+ * **Trinity-Large-Preview** (llm) by arcee-ai
+ *
+ * arcee-ai/Trinity-Large-Preview
+ */
+export const TRINITY_LARGE_PREVIEW: Llm<"trinity-large-preview", "arcee-ai/Trinity-Large-Preview"> = {
+  id: "trinity-large-preview",
+  type: "llm",
+  name: "Trinity-Large-Preview",
+  source: "huggingface",
+  huggingfaceId: "arcee-ai/Trinity-Large-Preview",
+  openrouterId: "arcee-ai/trinity-large-preview",
+  organization: "arcee-ai",
+  modalities: ["text"],
+};
+/**
+ * **Trinity Large Thinking** (llm) by arcee-ai
+ *
+ * 262,144 tokens · arcee-ai/Trinity-Large-Thinking
+ */
+export const TRINITY_LARGE_THINKING: Llm<"trinity-large-thinking", "arcee-ai/Trinity-Large-Thinking"> = {
+  id: "trinity-large-thinking",
+  type: "llm",
+  name: "Trinity Large Thinking",
+  source: "huggingface",
+  huggingfaceId: "arcee-ai/Trinity-Large-Thinking",
+  openrouterId: "arcee-ai/trinity-large-thinking",
+  organization: "arcee-ai",
+  family: "trinity",
+  contextLength: 262144,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: false,
+  reasoning: true,
+};
+/**
+ * **Arcee AI: Trinity Mini** (llm) by arcee-ai
+ *
+ * 131,072 tokens · arcee-ai/Trinity-Mini
+ */
+export const TRINITY_MINI: Llm<"trinity-mini", "arcee-ai/Trinity-Mini"> = {
+  id: "trinity-mini",
+  type: "llm",
+  name: "Arcee AI: Trinity Mini",
+  source: "huggingface",
+  huggingfaceId: "arcee-ai/Trinity-Mini",
+  openrouterId: "arcee-ai/trinity-mini",
+  organization: "arcee-ai",
+  family: "trinity-mini",
+  contextLength: 131072,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Trinity-Nano-Preview** (llm) by arcee-ai
+ *
+ * 6.12B parameters · arcee-ai/Trinity-Nano-Preview
+ */
+export const TRINITY_NANO_PREVIEW: Llm<"trinity-nano-preview", "arcee-ai/Trinity-Nano-Preview"> = {
+  id: "trinity-nano-preview",
+  type: "llm",
+  name: "Trinity-Nano-Preview",
+  source: "huggingface",
+  huggingfaceId: "arcee-ai/Trinity-Nano-Preview",
+  organization: "arcee-ai",
+  architectureType: "afmoe",
+  parameters: 6120003328,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 22294,
+  likes: 67,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **typhoon2.5-qwen3-30b-a3b** (llm) by typhoon-ai
+ *
+ * 30.5B parameters · typhoon-ai/typhoon2.5-qwen3-30b-a3b
+ */
+export const TYPHOON2_5_QWEN3_30B_A3B: Llm<"typhoon2.5-qwen3-30b-a3b", "typhoon-ai/typhoon2.5-qwen3-30b-a3b"> = {
+  id: "typhoon2.5-qwen3-30b-a3b",
+  type: "llm",
+  name: "typhoon2.5-qwen3-30b-a3b",
+  source: "huggingface",
+  huggingfaceId: "typhoon-ai/typhoon2.5-qwen3-30b-a3b",
+  organization: "typhoon-ai",
+  architectureType: "qwen3_moe",
+  parameters: 30532122624,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text"],
+  downloads: 53587,
+  likes: 1,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **typhoon2.5-qwen3-4b** (llm) by typhoon-ai
+ *
+ * 4.02B parameters · typhoon-ai/typhoon2.5-qwen3-4b
+ */
+export const TYPHOON2_5_QWEN3_4B: Llm<"typhoon2.5-qwen3-4b", "typhoon-ai/typhoon2.5-qwen3-4b"> = {
+  id: "typhoon2.5-qwen3-4b",
+  type: "llm",
+  name: "typhoon2.5-qwen3-4b",
+  source: "huggingface",
+  huggingfaceId: "typhoon-ai/typhoon2.5-qwen3-4b",
+  organization: "typhoon-ai",
+  architectureType: "qwen3",
+  parameters: 4022468096,
+  modalities: ["text"],
+  downloads: 51135,
+  likes: 2,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **UnslopNemo-12B-v4.1** (llm) by TheDrummer
+ *
+ * TheDrummer/UnslopNemo-12B-v4.1
+ */
+export const UNSLOPNEMO_12B_V4_1: Llm<"unslopnemo-12b-v4.1", "TheDrummer/UnslopNemo-12B-v4.1"> = {
+  id: "unslopnemo-12b-v4.1",
+  type: "llm",
+  name: "UnslopNemo-12B-v4.1",
+  source: "huggingface",
+  huggingfaceId: "TheDrummer/UnslopNemo-12B-v4.1",
+  openrouterId: "thedrummer/unslopnemo-12b",
+  organization: "TheDrummer",
+  modalities: ["text"],
+};
+/**
+ * **vicuna-13b-v1.5** (llm) by lmsys
+ *
+ * 13B parameters · lmsys/vicuna-13b-v1.5
+ */
+export const VICUNA_13B_V1_5: Llm<"vicuna-13b-v1.5", "lmsys/vicuna-13b-v1.5"> = {
+  id: "vicuna-13b-v1.5",
+  type: "llm",
+  name: "vicuna-13b-v1.5",
+  source: "huggingface",
+  huggingfaceId: "lmsys/vicuna-13b-v1.5",
+  organization: "lmsys",
+  architectureType: "llama",
+  parameters: 13015864320,
+  modalities: ["text"],
+};
+/**
+ * **vicuna-7b-v1.5** (llm) by lmsys
+ *
+ * 6.74B parameters · LicenseRef-llama2 · lmsys/vicuna-7b-v1.5
+ */
+export const VICUNA_7B_V1_5: Llm<"vicuna-7b-v1.5", "lmsys/vicuna-7b-v1.5"> = {
+  id: "vicuna-7b-v1.5",
+  type: "llm",
+  name: "vicuna-7b-v1.5",
+  source: "huggingface",
+  huggingfaceId: "lmsys/vicuna-7b-v1.5",
+  organization: "lmsys",
+  license: "LicenseRef-llama2",
+  licenseName: "Llama 2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/lmsys/vicuna-7b-v1.5",
+  architectureType: "llama",
+  parameters: 6738415616,
+  modalities: ["text"],
+};
+/**
+ * **wildguard** (llm) by allenai
+ *
+ * 7.25B parameters · allenai/wildguard
+ */
+export const WILDGUARD: Llm<"wildguard", "allenai/wildguard"> = {
+  id: "wildguard",
+  type: "llm",
+  name: "wildguard",
+  source: "huggingface",
+  huggingfaceId: "allenai/wildguard",
+  organization: "allenai",
+  architectureType: "mistral",
+  parameters: 7248031744,
+  modalities: ["text"],
+  downloads: 23686,
+  likes: 38,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **WizardCoder-15B-V1.0** (llm) by WizardLMTeam
+ *
+ * 15.5B parameters · WizardLMTeam/WizardCoder-15B-V1.0
+ */
+export const WIZARDCODER_15B_V1_0: Llm<"wizardcoder-15b-v1.0", "WizardLMTeam/WizardCoder-15B-V1.0"> = {
+  id: "wizardcoder-15b-v1.0",
+  type: "llm",
+  name: "WizardCoder-15B-V1.0",
+  source: "huggingface",
+  huggingfaceId: "WizardLMTeam/WizardCoder-15B-V1.0",
+  organization: "WizardLMTeam",
+  architectureType: "starcoder",
+  parameters: 15515334656,
+  modalities: ["text"],
+};
+/**
+ * **WizardLM-13B-V1.2** (llm) by WizardLMTeam
+ *
+ * 13B parameters · LicenseRef-llama2 · WizardLMTeam/WizardLM-13B-V1.2
+ */
+export const WIZARDLM_13B_V1_2: Llm<"wizardlm-13b-v1.2", "WizardLMTeam/WizardLM-13B-V1.2"> = {
+  id: "wizardlm-13b-v1.2",
+  type: "llm",
+  name: "WizardLM-13B-V1.2",
+  source: "huggingface",
+  huggingfaceId: "WizardLMTeam/WizardLM-13B-V1.2",
+  organization: "WizardLMTeam",
+  license: "LicenseRef-llama2",
+  licenseName: "Llama 2 Community License Agreement",
+  licenseUrl: "https://huggingface.co/WizardLMTeam/WizardLM-13B-V1.2",
+  architectureType: "llama",
+  parameters: 13015864320,
+  modalities: ["text"],
+};
+/**
+ * **WizardLM-2 8x22B** (llm) by microsoft
+ *
+ * 65,535 tokens · microsoft/WizardLM-2-8x22B
+ */
+export const WIZARDLM_2_8X22B: Llm<"wizardlm-2-8x22b", "microsoft/WizardLM-2-8x22B"> = {
+  id: "wizardlm-2-8x22b",
+  type: "llm",
+  name: "WizardLM-2 8x22B",
+  source: "huggingface",
+  huggingfaceId: "microsoft/WizardLM-2-8x22B",
+  openrouterId: "microsoft/wizardlm-2-8x22b",
+  organization: "microsoft",
+  knowledgeCutoff: "2024-04-30",
+  contextLength: 65535,
+  modalities: ["text"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
+ * **xflux_text_encoders** (llm) by XLabs-AI
+ *
+ * 4.76B parameters · XLabs-AI/xflux_text_encoders
+ */
+export const XFLUX_TEXT_ENCODERS: Llm<"xflux-text-encoders", "XLabs-AI/xflux_text_encoders"> = {
+  id: "xflux-text-encoders",
+  type: "llm",
+  name: "xflux_text_encoders",
+  source: "huggingface",
+  huggingfaceId: "XLabs-AI/xflux_text_encoders",
+  organization: "XLabs-AI",
+  architectureType: "t5",
+  parameters: 4762310656,
+  modalities: ["text"],
+  downloads: 162123,
+  likes: 21,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **xLAM-2-3b-fc-r** (llm) by Salesforce
+ *
+ * 3.09B parameters · Salesforce/xLAM-2-3b-fc-r
+ */
+export const XLAM_2_3B_FC_R: Llm<"xlam-2-3b-fc-r", "Salesforce/xLAM-2-3b-fc-r"> = {
+  id: "xlam-2-3b-fc-r",
+  type: "llm",
+  name: "xLAM-2-3b-fc-r",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/xLAM-2-3b-fc-r",
+  organization: "Salesforce",
+  architectureType: "qwen2",
+  parameters: 3085938688,
+  modalities: ["text"],
+  downloads: 44516,
+  likes: 16,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **xLAM-7b-r** (llm) by Salesforce
+ *
+ * 7.24B parameters · Salesforce/xLAM-7b-r
+ */
+export const XLAM_7B_R: Llm<"xlam-7b-r", "Salesforce/xLAM-7b-r"> = {
+  id: "xlam-7b-r",
+  type: "llm",
+  name: "xLAM-7b-r",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/xLAM-7b-r",
+  organization: "Salesforce",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 38045,
+  likes: 32,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **xLAM-8x7b-r** (llm) by Salesforce
+ *
+ * 46.7B parameters · Salesforce/xLAM-8x7b-r
+ */
+export const XLAM_8X7B_R: Llm<"xlam-8x7b-r", "Salesforce/xLAM-8x7b-r"> = {
+  id: "xlam-8x7b-r",
+  type: "llm",
+  name: "xLAM-8x7b-r",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/xLAM-8x7b-r",
+  organization: "Salesforce",
+  architectureType: "mixtral",
+  parameters: 46702792704,
+  numExperts: 8,
+  numExpertsPerToken: 2,
+  modalities: ["text"],
+  downloads: 25430,
+  likes: 15,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Yi-1.5-9B-Chat** (llm) by 01-ai
+ *
+ * 8.83B parameters · Apache-2.0 · 01-ai/Yi-1.5-9B-Chat
+ */
+export const YI_1_5_9B_CHAT: Llm<"yi-1.5-9b-chat", "01-ai/Yi-1.5-9B-Chat"> = {
+  id: "yi-1.5-9b-chat",
+  type: "llm",
+  name: "Yi-1.5-9B-Chat",
+  source: "huggingface",
+  huggingfaceId: "01-ai/Yi-1.5-9B-Chat",
+  organization: "01-ai",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 8829407232,
+  modalities: ["text"],
+  downloads: 19975,
+  likes: 148,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Yi-34B-Chat** (llm) by 01-ai
+ *
+ * 34.4B parameters · Apache-2.0 · 01-ai/Yi-34B-Chat
+ */
+export const YI_34B_CHAT: Llm<"yi-34b-chat", "01-ai/Yi-34B-Chat"> = {
+  id: "yi-34b-chat",
+  type: "llm",
+  name: "Yi-34B-Chat",
+  source: "huggingface",
+  huggingfaceId: "01-ai/Yi-34B-Chat",
+  organization: "01-ai",
+  license: "Apache-2.0",
+  architectureType: "yi",
+  parameters: 34386780160,
+  modalities: ["text"],
+};
+/**
+ * **Yi-6B-Chat** (llm) by 01-ai
+ *
+ * 6.06B parameters · Apache-2.0 · 01-ai/Yi-6B-Chat
+ */
+export const YI_6B_CHAT: Llm<"yi-6b-chat", "01-ai/Yi-6B-Chat"> = {
+  id: "yi-6b-chat",
+  type: "llm",
+  name: "Yi-6B-Chat",
+  source: "huggingface",
+  huggingfaceId: "01-ai/Yi-6B-Chat",
+  organization: "01-ai",
+  license: "Apache-2.0",
+  architectureType: "llama",
+  parameters: 6061035520,
+  modalities: ["text"],
+  downloads: 15481,
+  likes: 70,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Zamba2-1.2B-instruct** (llm) by Zyphra
+ *
+ * 1.22B parameters · Zyphra/Zamba2-1.2B-instruct
+ */
+export const ZAMBA2_1_2B_INSTRUCT: Llm<"zamba2-1.2b-instruct", "Zyphra/Zamba2-1.2B-instruct"> = {
+  id: "zamba2-1.2b-instruct",
+  type: "llm",
+  name: "Zamba2-1.2B-instruct",
+  source: "huggingface",
+  huggingfaceId: "Zyphra/Zamba2-1.2B-instruct",
+  organization: "Zyphra",
+  architectureType: "zamba2",
+  parameters: 1215064704,
+  modalities: ["text"],
+  downloads: 72584,
+  likes: 30,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **zephyr-7b-beta** (llm) by HuggingFaceH4
+ *
+ * 7.24B parameters · MIT · HuggingFaceH4/zephyr-7b-beta
+ */
+export const ZEPHYR_7B_BETA: Llm<"zephyr-7b-beta", "HuggingFaceH4/zephyr-7b-beta"> = {
+  id: "zephyr-7b-beta",
+  type: "llm",
+  name: "zephyr-7b-beta",
+  source: "huggingface",
+  huggingfaceId: "HuggingFaceH4/zephyr-7b-beta",
+  organization: "HuggingFaceH4",
+  license: "MIT",
+  architectureType: "mistral",
+  parameters: 7241732096,
+  modalities: ["text"],
+  downloads: 107437,
+  likes: 1834,
+  popularityDate: "2026-03-18",
+};
 /** All models of type `llm`, by id. */
 export const LLM_MODELS: readonly LlmModel[] = [
+  AI21_JAMBA_LARGE_1_7 as LlmModel,
+  BAICHUAN_M2_32B as LlmModel,
+  BIELIK_11B_V3_0_INSTRUCT as LlmModel,
+  BIELIK_4_5B_V3_0_INSTRUCT as LlmModel,
+  BIELIK_7B_INSTRUCT_V0_1 as LlmModel,
+  BLOOM as LlmModel,
+  BLOOM_1B7 as LlmModel,
+  BLOOM_3B as LlmModel,
+  BLOOM_560M as LlmModel,
+  BLOOMZ_560M as LlmModel,
   C4AI_COMMAND_A_03_2025 as LlmModel,
   C4AI_COMMAND_R_08_2024 as LlmModel,
   C4AI_COMMAND_R_PLUS_08_2024 as LlmModel,
+  C4AI_COMMAND_R_V01 as LlmModel,
+  CHEMDFM_R_14B as LlmModel,
+  CODELLAMA_13B_INSTRUCT_HF as LlmModel,
+  CODELLAMA_34B_INSTRUCT_HF as LlmModel,
+  CODELLAMA_7B_HF as LlmModel,
+  CODELLAMA_7B_INSTRUCT_SOLIDITY as LlmModel,
+  CODELLAMA_CODELLAMA_7B_INSTRUCT_HF as LlmModel,
+  CODESTRAL_22B_V0_1 as LlmModel,
+  COHEREFORAI_C4AI_COMMAND_A_03_2025 as LlmModel,
+  CYDONIA_24B_V4_1 as LlmModel,
+  DEEPHAT_V1_7B as LlmModel,
+  DEEPSEEK_CODER_6_7B_BASE as LlmModel,
+  DEEPSEEK_CODER_6_7B_INSTRUCT as LlmModel,
+  DEEPSEEK_MOE_16B_BASE as LlmModel,
   DEEPSEEK_R1 as LlmModel,
   DEEPSEEK_R1_0528 as LlmModel,
+  DEEPSEEK_R1_0528_QWEN3_8B as LlmModel,
+  DEEPSEEK_R1_DISTILL_LLAMA_70B as LlmModel,
+  DEEPSEEK_R1_DISTILL_QWEN_14B as LlmModel,
+  DEEPSEEK_R1_DISTILL_QWEN_32B as LlmModel,
+  DEEPSEEK_R1_DISTILL_QWEN_7B as LlmModel,
+  DEEPSEEK_V2_LITE as LlmModel,
+  DEEPSEEK_V2_LITE_CHAT as LlmModel,
+  DEEPSEEK_V2_5 as LlmModel,
   DEEPSEEK_V3 as LlmModel,
   DEEPSEEK_V3_0324 as LlmModel,
+  DEEPSEEK_V3_1 as LlmModel,
+  DEEPSEEK_V3_1_NEX_N1 as LlmModel,
+  DEEPSEEK_V3_1_TERMINUS as LlmModel,
+  DEEPSEEK_V3_2 as LlmModel,
+  DEEPSEEK_V3_2_EXP as LlmModel,
+  DEEPSEEK_V3_2_SPECIALE as LlmModel,
   DEEPSEEK_V4_FLASH as LlmModel,
   DEEPSEEK_V4_PRO as LlmModel,
+  DEVSTRAL_2_123B_INSTRUCT_2512 as LlmModel,
   DEVSTRAL_SMALL_2507 as LlmModel,
-  GEMMA_3_12B_IT as LlmModel,
+  DIALOGPT_SMALL as LlmModel,
+  DOLPHIN_2_6_MISTRAL_7B as LlmModel,
+  DOLPHIN_2_9_1_YI_1_5_34B as LlmModel,
+  DOLPHIN_2_9_3_MISTRAL_7B_32K as LlmModel,
+  DOTS_LLM1_INST as LlmModel,
+  DREAM_V0_INSTRUCT_7B as LlmModel,
+  EFFICIENT_LARGE_MODEL_GEMMA_2_2B_IT as LlmModel,
+  ELM as LlmModel,
+  ERNIE_4_5_21B_A3B_PT as LlmModel,
+  ERNIE_4_5_21B_A3B_THINKING as LlmModel,
+  ERNIE_4_5_300B_A47B_PADDLE as LlmModel,
+  ERNIE_4_5_300B_A47B_PT as LlmModel,
+  EXAONE_4_0_1_2B as LlmModel,
+  EXAONE_4_0_32B_FP8 as LlmModel,
+  EXAONE_4_0_1_32B as LlmModel,
+  FALCON_180B_CHAT as LlmModel,
+  FALCON_40B_INSTRUCT as LlmModel,
+  FALCON_7B_INSTRUCT as LlmModel,
+  FALCON_H1_0_5B_BASE as LlmModel,
+  FALCON_H1_TINY_90M_INSTRUCT as LlmModel,
+  FALCON_MAMBA_TINY_DEV as LlmModel,
+  FALCON3_7B_INSTRUCT as LlmModel,
+  FEATHERLESS_CHAT_MODELS_MISTRAL_7B_INSTRUCT_V0_2 as LlmModel,
+  FOUNDATION_SEC_1_1_8B_INSTRUCT as LlmModel,
+  FUSEO1_DEEPSEEKR1_QWQ_SKYT1_32B_PREVIEW as LlmModel,
+  GAMS3_12B_INSTRUCT as LlmModel,
+  GEMMA_1_1_2B_IT as LlmModel,
+  GEMMA_2_9B_IT as LlmModel,
+  GEMMA_3N_E4B_IT as LlmModel,
+  GENSYN_QWEN2_5_0_5B_INSTRUCT as LlmModel,
+  GLM_4_9B as LlmModel,
+  GLM_4_9B_CHAT_HF as LlmModel,
   GLM_4_5 as LlmModel,
   GLM_4_5_AIR as LlmModel,
   GLM_4_6 as LlmModel,
   GLM_4_7 as LlmModel,
   GLM_4_7_FLASH as LlmModel,
+  GLM_5 as LlmModel,
   GLM_5_1 as LlmModel,
+  GOOGLE_GEMMA_2_2B_IT as LlmModel,
+  GPT_BIGCODE_SANTACODER as LlmModel,
+  GPT_NEO_1_3B as LlmModel,
+  GPT_NEO_125M as LlmModel,
+  GPT_NEO_2_7B as LlmModel,
   GPT_OSS_120B as LlmModel,
   GPT_OSS_20B as LlmModel,
   GPT_OSS_SAFEGUARD_120B as LlmModel,
+  GPT_OSS_SAFEGUARD_20B as LlmModel,
+  GPT_SW3_126M as LlmModel,
+  GPT2_MINI as LlmModel,
+  GRANITE_3_3_8B_INSTRUCT as LlmModel,
+  GRANITE_3B_CODE_BASE_2K as LlmModel,
+  GRANITE_4_0_H_MICRO as LlmModel,
+  GRANITE_4_1_8B as LlmModel,
+  H2O_DANUBE3_500M_CHAT as LlmModel,
+  H2OVL_MISSISSIPPI_2B as LlmModel,
+  H2OVL_MISSISSIPPI_800M as LlmModel,
+  HARMBENCH_LLAMA_2_13B_CLS as LlmModel,
+  HERMES_2_PRO_LLAMA_3_8B as LlmModel,
+  HERMES_3_LLAMA_3_1_405B as LlmModel,
+  HERMES_3_LLAMA_3_1_70B as LlmModel,
+  HERMES_3_LLAMA_3_1_8B as LlmModel,
+  HERMES_4_405B as LlmModel,
+  HERMES_4_70B as LlmModel,
+  HF_MOSHIKO as LlmModel,
+  HTML_PRUNER_PHI_3_8B as LlmModel,
+  HUIHUI_QWEN3_8B_ABLITERATED_V2 as LlmModel,
+  HUNYUAN_A13B_INSTRUCT as LlmModel,
+  HY3_PREVIEW as LlmModel,
+  HYPERCLOVAX_SEED_OMNI_8B as LlmModel,
+  ILAMA_3_2_1B as LlmModel,
+  INDUCTION_VL2_MDL_FSWD7_20000_720P_PROJ_256_VAR as LlmModel,
+  INTELLECT_3_FP8 as LlmModel,
+  INTERNLM2_CHAT_20B as LlmModel,
+  JAPANESE_GPT_NEOX_SMALL as LlmModel,
+  JOSIEFIED_QWEN3_14B_ABLITERATED_V3 as LlmModel,
+  K_EXAONE_236B_A23B as LlmModel,
+  K2_THINK_V2 as LlmModel,
+  KIMI_K2_INSTRUCT as LlmModel,
   KIMI_K2_INSTRUCT_0905 as LlmModel,
+  KIMI_K2_THINKING as LlmModel,
+  KIMI_LINEAR_48B_A3B_INSTRUCT as LlmModel,
+  L3_70B_EURYALE_V2_1 as LlmModel,
+  L3_8B_LUNARIS_V1 as LlmModel,
+  L3_1_70B_EURYALE_V2_2 as LlmModel,
+  L3_1_70B_HANAMI_X1 as LlmModel,
+  L3_3_70B_EURYALE_V2_3 as LlmModel,
+  LFM2_1_2B as LlmModel,
+  LFM2_1_2B_EXTRACT as LlmModel,
+  LFM2_1_2B_RAG as LlmModel,
+  LFM2_1_2B_TOOL as LlmModel,
+  LFM2_2_6B as LlmModel,
+  LFM2_2_6B_EXP as LlmModel,
+  LFM2_2_6B_TRANSCRIPT as LlmModel,
+  LFM2_24B_A2B as LlmModel,
+  LFM2_350M as LlmModel,
+  LFM2_350M_EXTRACT as LlmModel,
+  LFM2_350M_MATH as LlmModel,
+  LFM2_350M_PII_EXTRACT_JP as LlmModel,
+  LFM2_700M as LlmModel,
+  LFM2_8B_A1B as LlmModel,
+  LFM2_5_1_2B_BASE as LlmModel,
+  LFM2_5_1_2B_INSTRUCT as LlmModel,
+  LFM2_5_1_2B_JP as LlmModel,
+  LFM2_5_1_2B_THINKING as LlmModel,
+  LING_LITE as LlmModel,
+  LLADA2_1_MINI as LlmModel,
+  LLAMA_160M as LlmModel,
+  LLAMA_2_7B_CHAT_HF as LlmModel,
+  LLAMA_2_TINY_4KV_HEADS_4LAYERS_RANDOM as LlmModel,
+  LLAMA_3_3_NEMOTRON_SUPER_49B_V1 as LlmModel,
+  LLAMA_3_3_NEMOTRON_SUPER_49B_V1_5 as LlmModel,
+  LLAMA_3_PATRONUS_LYNX_8B_INSTRUCT_V1_1 as LlmModel,
+  LLAMA_3_1_405B_INSTRUCT as LlmModel,
+  LLAMA_3_1_405B_INSTRUCT_FP8 as LlmModel,
+  LLAMA_3_1_70B as LlmModel,
+  LLAMA_3_1_70B_INSTRUCT as LlmModel,
+  LLAMA_3_1_SWALLOW_70B_INSTRUCT_V0_3 as LlmModel,
+  LLAMA_3_2_1B as LlmModel,
+  LLAMA_3_2_1B_INSTRUCT as LlmModel,
+  LLAMA_3_2_3B as LlmModel,
+  LLAMA_3_2_3B_INSTRUCT as LlmModel,
   LLAMA_3_3_70B_INSTRUCT as LlmModel,
+  LLAMA_7B as LlmModel,
+  LLAMA_GUARD_3_8B as LlmModel,
+  LLAMA2_0B_UNIT_TEST as LlmModel,
+  LLAMMAS_BASE_P1_GPT_4O_HUMAN_ERROR_MIX_PARAGRAPH_GEC as LlmModel,
+  LLAVA_ONEVISION_QWEN2_7B_OV as LlmModel,
+  LLM_JP_3_3_7B_INSTRUCT as LlmModel,
+  LONGCAT_FLASH_CHAT as LlmModel,
+  LUMELETO as LlmModel,
+  MAGNUM_V4_72B as LlmModel,
+  MAMBA_130M_HF as LlmModel,
+  META_LLAMA_3_70B_INSTRUCT as LlmModel,
+  META_LLAMA_3_8B as LlmModel,
+  META_LLAMA_3_8B_INSTRUCT as LlmModel,
+  META_LLAMA_3_1_70B_INSTRUCT as LlmModel,
+  META_LLAMA_CODELLAMA_7B_INSTRUCT_HF as LlmModel,
+  META_LLAMA_LLAMA_2_7B_HF as LlmModel,
+  META_LLAMA_META_LLAMA_3_1_8B_INSTRUCT as LlmModel,
+  METALGPT_1 as LlmModel,
+  MIMO_7B_BASE as LlmModel,
+  MIMO_V2_FLASH as LlmModel,
   MIMO_V2_5_PRO as LlmModel,
+  MINICPM4_0_5B as LlmModel,
+  MINIMAX_M2 as LlmModel,
   MINIMAX_M2_1 as LlmModel,
   MINIMAX_M2_5 as LlmModel,
   MINIMAX_M2_7 as LlmModel,
+  MINISTRAL_8B_INSTRUCT_2410 as LlmModel,
+  MINNOW_MATH_1_5B as LlmModel,
+  MISTRAL_7B_INSTRUCT_V0_1 as LlmModel,
   MISTRAL_NEMO_INSTRUCT_2407 as LlmModel,
+  MISTRAL_NEMO_INSTRUCT_2407_LENIENT_CHATFIX as LlmModel,
+  MISTRAL_NEMO_MINITRON_8B_INSTRUCT as LlmModel,
+  MISTRAL_SMALL_24B_INSTRUCT_2501 as LlmModel,
+  MISTRALAI_MISTRAL_7B_INSTRUCT_V0_2 as LlmModel,
+  MIXTAO_7BX2_MOE_V8_1 as LlmModel,
+  MIXTRAL_8X22B_INSTRUCT_V0_1 as LlmModel,
+  MOONLIGHT_16B_A3B as LlmModel,
+  MOONLIGHT_16B_A3B_INSTRUCT as LlmModel,
+  MYTHOMAX_L2_13B as LlmModel,
+  NANBEIGE4_1_3B as LlmModel,
+  NEMOTRON_H_4B_BASE_8K as LlmModel,
+  NEMOTRON_H_4B_INSTRUCT_128K as LlmModel,
+  NEURAL_CHAT_7B_V3_3 as LlmModel,
+  NOUS_HERMES_2_MIXTRAL_8X7B_DPO as LlmModel,
+  NOUSRESEARCH_LLAMA_2_7B_HF as LlmModel,
+  NOUSRESEARCH_META_LLAMA_3_1_8B_INSTRUCT as LlmModel,
+  NUEXTRACT_1_5 as LlmModel,
+  NVIDIA_NEMOTRON_3_NANO_30B_A3B_BASE_BF16 as LlmModel,
   NVIDIA_NEMOTRON_3_NANO_30B_A3B_BF16 as LlmModel,
+  NVIDIA_NEMOTRON_3_SUPER_120B_A12B_FP8 as LlmModel,
   NVIDIA_NEMOTRON_NANO_9B_V2 as LlmModel,
+  NVIDIA_NEMOTRON_NANO_9B_V2_BASE as LlmModel,
+  NVIDIA_NEMOTRON_NANO_9B_V2_JAPANESE as LlmModel,
+  OLMO_1B_HF as LlmModel,
+  OLMO_2_0325_32B_INSTRUCT as LlmModel,
+  OLMO_2_0425_1B as LlmModel,
+  OLMO_2_0425_1B_INSTRUCT as LlmModel,
+  OLMO_3_1025_7B as LlmModel,
+  OLMO_3_32B_THINK as LlmModel,
+  OLMO_3_7B_INSTRUCT as LlmModel,
+  OLMO_3_7B_INSTRUCT_SFT as LlmModel,
+  OLMO_3_7B_THINK as LlmModel,
+  OLMO_3_7B_THINK_DPO as LlmModel,
+  OLMOE_1B_7B_0125 as LlmModel,
+  OLMOE_1B_7B_0125_INSTRUCT as LlmModel,
+  OPENCHAT_3_5_0106 as LlmModel,
+  OPENRESEARCHER_30B_A3B as LlmModel,
+  OPT_125M as LlmModel,
+  ORCA_2_13B as LlmModel,
+  ORCA_2_7B as LlmModel,
+  PHI_1_5 as LlmModel,
+  PHI_2 as LlmModel,
+  PHI_3_5_MINI_INSTRUCT as LlmModel,
   PHI_4 as LlmModel,
+  PHI_4_MINI_INSTRUCT as LlmModel,
+  PHI_4_MINI_REASONING as LlmModel,
+  PHI_4_REASONING as LlmModel,
+  PHI_MINI_MOE_INSTRUCT as LlmModel,
+  PHI_TINY_MOE_INSTRUCT as LlmModel,
+  PLAMO_2_1B as LlmModel,
+  POWERLM_3B as LlmModel,
+  POWERMOE_3B as LlmModel,
+  PROMETHEUS_7B_V2_0 as LlmModel,
+  PYTHIA_1_4B as LlmModel,
+  PYTHIA_12B as LlmModel,
+  PYTHIA_14M as LlmModel,
+  PYTHIA_14M_DEDUPED as LlmModel,
+  PYTHIA_160M_DEDUPED as LlmModel,
+  PYTHIA_1B as LlmModel,
+  PYTHIA_410M as LlmModel,
+  PYTHIA_410M_DEDUPED as LlmModel,
+  PYTHIA_6_9B as LlmModel,
+  PYTHIA_70M_DEDUPED as LlmModel,
+  QWEN_7B as LlmModel,
+  QWEN_7B_CHAT as LlmModel,
+  QWEN_QWEN2_5_0_5B_INSTRUCT as LlmModel,
+  QWEN1_5_0_5B as LlmModel,
+  QWEN1_5_0_5B_CHAT as LlmModel,
+  QWEN1_5_1_8B_CHAT as LlmModel,
+  QWEN1_5_110B_CHAT_AWQ as LlmModel,
+  QWEN1_5_32B_CHAT as LlmModel,
+  QWEN1_5_7B as LlmModel,
+  QWEN1_5_MOE_A2_7B as LlmModel,
+  QWEN2_0_5B_INSTRUCT as LlmModel,
+  QWEN2_1_5B as LlmModel,
+  QWEN2_1_5B_INSTRUCT as LlmModel,
+  QWEN2_1_5B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_1_5B_INSTRUCT_GPTQ_INT4 as LlmModel,
+  QWEN2_72B as LlmModel,
+  QWEN2_72B_INSTRUCT as LlmModel,
+  QWEN2_7B as LlmModel,
+  QWEN2_7B_INSTRUCT as LlmModel,
+  QWEN2_5_0_5B as LlmModel,
+  QWEN2_5_1_5B as LlmModel,
+  QWEN2_5_1_5B_INSTRUCT as LlmModel,
+  QWEN2_5_1_5B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_14B as LlmModel,
+  QWEN2_5_14B_INSTRUCT as LlmModel,
+  QWEN2_5_14B_INSTRUCT_1M as LlmModel,
+  QWEN2_5_14B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_14B_INSTRUCT_GPTQ_INT4 as LlmModel,
+  QWEN2_5_14B_INSTRUCT_GPTQ_INT8 as LlmModel,
+  QWEN2_5_32B as LlmModel,
+  QWEN2_5_32B_INSTRUCT as LlmModel,
+  QWEN2_5_32B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_32B_INSTRUCT_GPTQ_INT4 as LlmModel,
+  QWEN2_5_32B_INSTRUCT_GPTQ_INT8 as LlmModel,
+  QWEN2_5_3B as LlmModel,
+  QWEN2_5_3B_INSTRUCT as LlmModel,
+  QWEN2_5_3B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_72B as LlmModel,
+  QWEN2_5_72B_INSTRUCT as LlmModel,
+  QWEN2_5_72B_INSTRUCT_ABLITERATED as LlmModel,
+  QWEN2_5_72B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_72B_INSTRUCT_GPTQ_INT8 as LlmModel,
+  QWEN2_5_7B as LlmModel,
+  QWEN2_5_7B_INSTRUCT as LlmModel,
+  QWEN2_5_7B_INSTRUCT_1M as LlmModel,
+  QWEN2_5_7B_INSTRUCT_GPTQ_INT4 as LlmModel,
+  QWEN2_5_7B_INSTRUCT_GPTQ_INT8 as LlmModel,
+  QWEN2_5_CODER_0_5B as LlmModel,
+  QWEN2_5_CODER_0_5B_INSTRUCT as LlmModel,
+  QWEN2_5_CODER_1_5B_INSTRUCT as LlmModel,
+  QWEN2_5_CODER_1_5B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_CODER_14B as LlmModel,
+  QWEN2_5_CODER_14B_INSTRUCT as LlmModel,
+  QWEN2_5_CODER_14B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_CODER_32B as LlmModel,
+  QWEN2_5_CODER_32B_INSTRUCT as LlmModel,
+  QWEN2_5_CODER_32B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_CODER_3B as LlmModel,
+  QWEN2_5_CODER_3B_INSTRUCT as LlmModel,
+  QWEN2_5_CODER_3B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_CODER_7B as LlmModel,
+  QWEN2_5_CODER_7B_INSTRUCT as LlmModel,
+  QWEN2_5_CODER_7B_INSTRUCT_AWQ as LlmModel,
+  QWEN2_5_CODER_7B_INSTRUCT_GPTQ_INT4 as LlmModel,
+  QWEN2_5_MATH_1_5B as LlmModel,
+  QWEN2_5_MATH_1_5B_INSTRUCT as LlmModel,
+  QWEN2_5_MATH_7B as LlmModel,
+  QWEN2_5_MATH_7B_INSTRUCT as LlmModel,
+  QWEN3_0_6B as LlmModel,
+  QWEN3_0_6B_FP8 as LlmModel,
+  QWEN3_1_7B_BASE as LlmModel,
+  QWEN3_1_7B_FP8 as LlmModel,
+  QWEN3_14B as LlmModel,
+  QWEN3_14B_AWQ as LlmModel,
+  QWEN3_14B_BASE as LlmModel,
+  QWEN3_14B_INSTRUCT as LlmModel,
   QWEN3_235B_A22B as LlmModel,
+  QWEN3_235B_A22B_FP8 as LlmModel,
+  QWEN3_235B_A22B_INSTRUCT_2507 as LlmModel,
+  QWEN3_235B_A22B_INSTRUCT_2507_FP8 as LlmModel,
+  QWEN3_235B_A22B_THINKING_2507 as LlmModel,
+  QWEN3_235B_A22B_THINKING_2507_FP8 as LlmModel,
+  QWEN3_30B_A3B as LlmModel,
+  QWEN3_30B_A3B_BASE as LlmModel,
+  QWEN3_30B_A3B_GPTQ_INT4 as LlmModel,
+  QWEN3_30B_A3B_INSTRUCT_2507 as LlmModel,
+  QWEN3_30B_A3B_INSTRUCT_2507_FP8 as LlmModel,
+  QWEN3_30B_A3B_INSTRUCT_2507_SPECULATOR_EAGLE3 as LlmModel,
+  QWEN3_30B_A3B_THINKING_2507 as LlmModel,
   QWEN3_32B as LlmModel,
+  QWEN3_32B_AWQ as LlmModel,
+  QWEN3_4B_AWQ as LlmModel,
+  QWEN3_4B_BASE as LlmModel,
+  QWEN3_4B_DFLASH_B16 as LlmModel,
+  QWEN3_4B_FP8 as LlmModel,
+  QWEN3_4B_INSTRUCT_2507_FP8 as LlmModel,
+  QWEN3_4B_SAFERL as LlmModel,
+  QWEN3_8B as LlmModel,
+  QWEN3_8B_AWQ as LlmModel,
+  QWEN3_8B_BASE as LlmModel,
+  QWEN3_8B_FP8 as LlmModel,
+  QWEN3_8B_SPECULATOR_EAGLE3 as LlmModel,
   QWEN3_CODER_30B_A3B_INSTRUCT as LlmModel,
+  QWEN3_CODER_30B_A3B_INSTRUCT_FP8 as LlmModel,
   QWEN3_CODER_480B_A35B_INSTRUCT as LlmModel,
   QWEN3_CODER_NEXT as LlmModel,
+  QWEN3_CODER_NEXT_FP8 as LlmModel,
   QWEN3_NEXT_80B_A3B_INSTRUCT as LlmModel,
+  QWEN3_NEXT_80B_A3B_INSTRUCT_FP8 as LlmModel,
   QWEN3_NEXT_80B_A3B_THINKING as LlmModel,
+  QWEN3GUARD_GEN_0_6B as LlmModel,
+  QWQ_32B_AWQ as LlmModel,
+  REDHATAI_GPT_OSS_20B as LlmModel,
+  REKA_FLASH_3 as LlmModel,
+  REMM_SLERP_L2_13B as LlmModel,
+  RNJ_1_INSTRUCT as LlmModel,
+  ROCINANTE_12B_V1_1 as LlmModel,
+  SAIGA_LLAMA3_8B as LlmModel,
+  SALAMANDRA_7B_INSTRUCT as LlmModel,
+  SHISA_GAMMA_7B_V1 as LlmModel,
+  SIMPLESTORIES_1_25M as LlmModel,
+  SKYFALL_36B_V2 as LlmModel,
+  SMOLLM_1_7B as LlmModel,
+  SMOLLM_135M as LlmModel,
+  SMOLLM_135M_INSTRUCT as LlmModel,
+  SMOLLM_360M_INSTRUCT as LlmModel,
+  SMOLLM2_1_7B as LlmModel,
+  SMOLLM2_135M as LlmModel,
+  SMOLLM2_135M_INSTRUCT as LlmModel,
+  SMOLLM2_360M as LlmModel,
+  SMOLLM3_3B as LlmModel,
+  SOLAR_10_7B_INSTRUCT_V1_0 as LlmModel,
+  STABLELM_2_1_6B_CHAT as LlmModel,
+  STABLELM_3B_4E1T as LlmModel,
+  STARCODER2_15B as LlmModel,
+  STARCODER2_3B as LlmModel,
+  STARCODER2_7B as LlmModel,
+  STARVECTOR_1B_IM2SVG as LlmModel,
   STEP_3_5_FLASH as LlmModel,
+  T5_PARAPHRASE_PAWS as LlmModel,
+  T5GEMMA_B_B_PREFIXLM as LlmModel,
+  T5GEMMA_B_B_UL2 as LlmModel,
+  T5GEMMA_S_S_PREFIXLM as LlmModel,
+  TARSIER_7B as LlmModel,
+  TINY_DUMMY_QWEN2 as LlmModel,
+  TINY_LLM as LlmModel,
+  TINY_MIXTRAL as LlmModel,
+  TINYLLAMA_1_1B_CHAT_V1_0 as LlmModel,
+  TINYLLAMA_ONESHOT_W8W8_TEST_STATIC_SHAPE_CHANGE as LlmModel,
+  TINYLLAMA_V0 as LlmModel,
   TONGYI_DEEPRESEARCH_30B_A3B as LlmModel,
+  TRINITY_LARGE_PREVIEW as LlmModel,
+  TRINITY_LARGE_THINKING as LlmModel,
+  TRINITY_MINI as LlmModel,
+  TRINITY_NANO_PREVIEW as LlmModel,
+  TYPHOON2_5_QWEN3_30B_A3B as LlmModel,
+  TYPHOON2_5_QWEN3_4B as LlmModel,
+  UNSLOPNEMO_12B_V4_1 as LlmModel,
+  VICUNA_13B_V1_5 as LlmModel,
+  VICUNA_7B_V1_5 as LlmModel,
+  WILDGUARD as LlmModel,
+  WIZARDCODER_15B_V1_0 as LlmModel,
+  WIZARDLM_13B_V1_2 as LlmModel,
+  WIZARDLM_2_8X22B as LlmModel,
+  XFLUX_TEXT_ENCODERS as LlmModel,
+  XLAM_2_3B_FC_R as LlmModel,
+  XLAM_7B_R as LlmModel,
+  XLAM_8X7B_R as LlmModel,
+  YI_1_5_9B_CHAT as LlmModel,
+  YI_34B_CHAT as LlmModel,
+  YI_6B_CHAT as LlmModel,
+  ZAMBA2_1_2B_INSTRUCT as LlmModel,
+  ZEPHYR_7B_BETA as LlmModel,
 ];

@@ -152,7 +152,6 @@ export const JINA_RERANKER_V2_BASE_MULTILINGUAL: Reranker<"jina-reranker-v2-base
   contextLength: 1024,
   memoryMb: 531,
   onnxFile: "onnx/model.onnx",
-  languages: ["en"],
   modalities: ["text"],
 };
 /**

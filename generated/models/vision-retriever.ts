@@ -3,6 +3,31 @@ import type { VisionRetrieverModel } from "../types.js";
 export type { VisionRetrieverModel, VisionRetrieverModelId } from "../types.js";
 type VisionRetriever<Id extends string, HuggingFaceId extends string, EmbeddingDim extends number> = VisionRetrieverModel & { readonly id: Id; readonly huggingfaceId: HuggingFaceId; readonly embeddingDim: EmbeddingDim };
 /**
+ * **align-base** (vision-retriever) by kakaobrain
+ *
+ * 172M parameters · 768 dimensions · 64 tokens · kakaobrain/align-base
+ */
+export const ALIGN_BASE: VisionRetriever<"align-base", "kakaobrain/align-base", 768> = {
+  id: "align-base",
+  type: "vision-retriever",
+  name: "align-base",
+  source: "huggingface",
+  huggingfaceId: "kakaobrain/align-base",
+  revision: "e96a37facc7b1f59090ece82293226b817afd6ba",
+  organization: "kakaobrain",
+  openWeights: true,
+  parameters: 172117841,
+  embeddingParameters: 23440896,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 671,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **Argus-Colqwen3.5-2b-v0** (vision-retriever) by DataScience-UIBK
  *
  * 2.32B parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · DataScience-UIBK/Argus-Colqwen3.5-2b-v0
@@ -162,6 +187,415 @@ export const ARGUS_COLQWEN3_5_9B_V0_BF16: VisionRetriever<"argus-colqwen3.5-9b-v
   adaptedFrom: ["DataScience-UIBK/Argus-Colqwen3.5-9b-v0"],
 };
 /**
+ * **bge-visualized-base** (vision-retriever) by BAAI
+ *
+ * 196M parameters · 768 dimensions · 512 tokens · BAAI/bge-visualized-base
+ */
+export const BGE_VISUALIZED_BASE: VisionRetriever<"bge-visualized-base", "BAAI/bge-visualized-base", 768> = {
+  id: "bge-visualized-base",
+  type: "vision-retriever",
+  name: "bge-visualized-base",
+  source: "huggingface",
+  huggingfaceId: "BAAI/bge-visualized-base",
+  revision: "98db10b10d22620010d06f11733346e1c98c34aa",
+  organization: "BAAI",
+  openWeights: true,
+  parameters: 196000000,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1631,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **bge-visualized-m3** (vision-retriever) by BAAI
+ *
+ * 873M parameters · 1024 dimensions · 8,192 tokens · BAAI/bge-visualized-m3
+ */
+export const BGE_VISUALIZED_M3: VisionRetriever<"bge-visualized-m3", "BAAI/bge-visualized-m3", 1024> = {
+  id: "bge-visualized-m3",
+  type: "vision-retriever",
+  name: "bge-visualized-m3",
+  source: "huggingface",
+  huggingfaceId: "BAAI/bge-visualized-m3",
+  revision: "98db10b10d22620010d06f11733346e1c98c34aa",
+  organization: "BAAI",
+  openWeights: true,
+  parameters: 872909505,
+  embeddingDim: 1024,
+  contextLength: 8192,
+  memoryMb: 4263,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **BGE-VL-base** (vision-retriever) by BAAI
+ *
+ * 150M parameters · 768 dimensions · 77 tokens · MIT · BAAI/BGE-VL-base
+ */
+export const BGE_VL_BASE: VisionRetriever<"bge-vl-base", "BAAI/BGE-VL-base", 768> = {
+  id: "bge-vl-base",
+  type: "vision-retriever",
+  name: "BGE-VL-base",
+  source: "huggingface",
+  huggingfaceId: "BAAI/BGE-VL-base",
+  revision: "cc4c733ed997dbee4ac70ccffb911e70c9c24b93",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 149620737,
+  embeddingParameters: 25296896,
+  embeddingDim: 768,
+  contextLength: 77,
+  memoryMb: 285,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BGE-VL-large** (vision-retriever) by BAAI
+ *
+ * 428M parameters · 1024 dimensions · 77 tokens · MIT · BAAI/BGE-VL-large
+ */
+export const BGE_VL_LARGE: VisionRetriever<"bge-vl-large", "BAAI/BGE-VL-large", 1024> = {
+  id: "bge-vl-large",
+  type: "vision-retriever",
+  name: "BGE-VL-large",
+  source: "huggingface",
+  huggingfaceId: "BAAI/BGE-VL-large",
+  revision: "40fb48217f521df22a2a5bf15edd52ed1146ef05",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 427616513,
+  embeddingParameters: 37945344,
+  embeddingDim: 1024,
+  contextLength: 77,
+  memoryMb: 816,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BGE-VL-MLLM-S1** (vision-retriever) by BAAI
+ *
+ * 7.57B parameters · 4096 dimensions · 32,768 tokens · MIT · BAAI/BGE-VL-MLLM-S1
+ */
+export const BGE_VL_MLLM_S1: VisionRetriever<"bge-vl-mllm-s1", "BAAI/BGE-VL-MLLM-S1", 4096> = {
+  id: "bge-vl-mllm-s1",
+  type: "vision-retriever",
+  name: "BGE-VL-MLLM-S1",
+  source: "huggingface",
+  huggingfaceId: "BAAI/BGE-VL-MLLM-S1",
+  revision: "455ac20c111813fbb263dd0f22d47d173a971582",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7566264320,
+  embeddingParameters: 131092480,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 14432,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BGE-VL-MLLM-S2** (vision-retriever) by BAAI
+ *
+ * 7.57B parameters · 4096 dimensions · 32,768 tokens · MIT · BAAI/BGE-VL-MLLM-S2
+ */
+export const BGE_VL_MLLM_S2: VisionRetriever<"bge-vl-mllm-s2", "BAAI/BGE-VL-MLLM-S2", 4096> = {
+  id: "bge-vl-mllm-s2",
+  type: "vision-retriever",
+  name: "BGE-VL-MLLM-S2",
+  source: "huggingface",
+  huggingfaceId: "BAAI/BGE-VL-MLLM-S2",
+  revision: "20137e245f277e7eca277bbb436ce7d632a16406",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7566264320,
+  embeddingParameters: 131092480,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 14432,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BGE-VL-v1.5-mmeb** (vision-retriever) by BAAI
+ *
+ * 7.57B parameters · 4096 dimensions · 32,768 tokens · MIT · BAAI/BGE-VL-v1.5-mmeb
+ */
+export const BGE_VL_V1_5_MMEB: VisionRetriever<"bge-vl-v1.5-mmeb", "BAAI/BGE-VL-v1.5-mmeb", 4096> = {
+  id: "bge-vl-v1.5-mmeb",
+  type: "vision-retriever",
+  name: "BGE-VL-v1.5-mmeb",
+  source: "huggingface",
+  huggingfaceId: "BAAI/BGE-VL-v1.5-mmeb",
+  revision: "59f60b95765b32014df235059c4d8c60e8204be5",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7566747648,
+  embeddingParameters: 131334144,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 14432,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BGE-VL-v1.5-zs** (vision-retriever) by BAAI
+ *
+ * 7.57B parameters · 4096 dimensions · 32,768 tokens · MIT · BAAI/BGE-VL-v1.5-zs
+ */
+export const BGE_VL_V1_5_ZS: VisionRetriever<"bge-vl-v1.5-zs", "BAAI/BGE-VL-v1.5-zs", 4096> = {
+  id: "bge-vl-v1.5-zs",
+  type: "vision-retriever",
+  name: "BGE-VL-v1.5-zs",
+  source: "huggingface",
+  huggingfaceId: "BAAI/BGE-VL-v1.5-zs",
+  revision: "a7ca46102a1a8be517e85cc1f03d1df39498e56c",
+  organization: "BAAI",
+  openWeights: true,
+  license: "MIT",
+  parameters: 7566747648,
+  embeddingParameters: 131334144,
+  embeddingDim: 4096,
+  contextLength: 32768,
+  memoryMb: 14432,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **BidirLM-Omni-2.5B-Embedding** (vision-retriever) by BidirLM
+ *
+ * 2.45B parameters · 2048 dimensions · 32,768 tokens · BidirLM/BidirLM-Omni-2.5B-Embedding
+ */
+export const BIDIRLM_OMNI_2_5B_EMBEDDING: VisionRetriever<"bidirlm-omni-2.5b-embedding", "BidirLM/BidirLM-Omni-2.5B-Embedding", 2048> = {
+  id: "bidirlm-omni-2.5b-embedding",
+  type: "vision-retriever",
+  name: "BidirLM-Omni-2.5B-Embedding",
+  source: "huggingface",
+  huggingfaceId: "BidirLM/BidirLM-Omni-2.5B-Embedding",
+  revision: "4d8a7d34095ef8c4ab760744015825b809756dfe",
+  organization: "BidirLM",
+  openWeights: true,
+  parameters: 2445009536,
+  embeddingParameters: 315098112,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 4663,
+  languages: ["af","am","ar","az","be","bg","bn","bs","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","ga","gl","gu","ha","he","hi","hr","ht","hu","hy","id","ig","is","it","ja","jv","ka","kk","kn","ko","ky","lt","lv","mg","mk","ml","mr","ms","mt","my","nb","ne","nl","nso","ny","pa","pl","ps","pt","ro","ru","sd","si","sk","sl","sn","so","sq","sr","su","sv","sw","ta","te","th","tr","uk","ur","vi","wo","xh","yo","zh","zu"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **bimodernvbert** (vision-retriever) by ModernVBERT
+ *
+ * 252M parameters · 768 dimensions · 8,192 tokens · MIT · ModernVBERT/bimodernvbert
+ */
+export const BIMODERNVBERT: VisionRetriever<"bimodernvbert", "ModernVBERT/bimodernvbert", 768> = {
+  id: "bimodernvbert",
+  type: "vision-retriever",
+  name: "bimodernvbert",
+  source: "huggingface",
+  huggingfaceId: "ModernVBERT/bimodernvbert",
+  revision: "09ed8566839b68207c76e4869f1bb4406edc2fcd",
+  organization: "ModernVBERT",
+  openWeights: true,
+  license: "MIT",
+  parameters: 252002304,
+  embeddingParameters: 38713344,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 961,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **blip-itm-base-coco** (vision-retriever) by Salesforce
+ *
+ * 224M parameters · 768 dimensions · 512 tokens · BSD-3-Clause · Salesforce/blip-itm-base-coco
+ */
+export const BLIP_ITM_BASE_COCO: VisionRetriever<"blip-itm-base-coco", "Salesforce/blip-itm-base-coco", 768> = {
+  id: "blip-itm-base-coco",
+  type: "vision-retriever",
+  name: "blip-itm-base-coco",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/blip-itm-base-coco",
+  revision: "7eaa90c11850c0b17fc38c6a11e7d88bd6ac231f",
+  organization: "Salesforce",
+  openWeights: true,
+  license: "BSD-3-Clause",
+  parameters: 223744258,
+  embeddingParameters: 23442432,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 942,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **blip-itm-base-flickr** (vision-retriever) by Salesforce
+ *
+ * 224M parameters · 768 dimensions · 512 tokens · BSD-3-Clause · Salesforce/blip-itm-base-flickr
+ */
+export const BLIP_ITM_BASE_FLICKR: VisionRetriever<"blip-itm-base-flickr", "Salesforce/blip-itm-base-flickr", 768> = {
+  id: "blip-itm-base-flickr",
+  type: "vision-retriever",
+  name: "blip-itm-base-flickr",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/blip-itm-base-flickr",
+  revision: "1de29e660d91ae1786c1876212ea805a22eab251",
+  organization: "Salesforce",
+  openWeights: true,
+  license: "BSD-3-Clause",
+  parameters: 223744258,
+  embeddingParameters: 23442432,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 942,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **blip-itm-large-coco** (vision-retriever) by Salesforce
+ *
+ * 446M parameters · 768 dimensions · 512 tokens · BSD-3-Clause · Salesforce/blip-itm-large-coco
+ */
+export const BLIP_ITM_LARGE_COCO: VisionRetriever<"blip-itm-large-coco", "Salesforce/blip-itm-large-coco", 768> = {
+  id: "blip-itm-large-coco",
+  type: "vision-retriever",
+  name: "blip-itm-large-coco",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/blip-itm-large-coco",
+  revision: "fef05cafc05298067cbbca00b125749394a77a6f",
+  organization: "Salesforce",
+  openWeights: true,
+  license: "BSD-3-Clause",
+  parameters: 446128642,
+  embeddingParameters: 23442432,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1793,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **blip-itm-large-flickr** (vision-retriever) by Salesforce
+ *
+ * 446M parameters · 768 dimensions · 512 tokens · BSD-3-Clause · Salesforce/blip-itm-large-flickr
+ */
+export const BLIP_ITM_LARGE_FLICKR: VisionRetriever<"blip-itm-large-flickr", "Salesforce/blip-itm-large-flickr", 768> = {
+  id: "blip-itm-large-flickr",
+  type: "vision-retriever",
+  name: "blip-itm-large-flickr",
+  source: "huggingface",
+  huggingfaceId: "Salesforce/blip-itm-large-flickr",
+  revision: "bda12e6506758f54261b5ab174b2c55a3ba143fb",
+  organization: "Salesforce",
+  openWeights: true,
+  license: "BSD-3-Clause",
+  parameters: 446128642,
+  embeddingParameters: 23442432,
+  embeddingDim: 768,
+  contextLength: 512,
+  memoryMb: 1793,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **CLIP-ViT-B-16-DataComp.XL-s13B-b90K** (vision-retriever) by laion
+ *
+ * 150M parameters · 512 dimensions · 77 tokens · MIT · laion/CLIP-ViT-B-16-DataComp.XL-s13B-b90K
+ */
+export const CLIP_VIT_B_16_DATACOMP_XL_S13B_B90K: VisionRetriever<"clip-vit-b-16-datacomp-xl-s13b-b90k", "laion/CLIP-ViT-B-16-DataComp.XL-s13B-b90K", 512> = {
+  id: "clip-vit-b-16-datacomp-xl-s13b-b90k",
+  type: "vision-retriever",
+  name: "CLIP-ViT-B-16-DataComp.XL-s13B-b90K",
+  source: "huggingface",
+  huggingfaceId: "laion/CLIP-ViT-B-16-DataComp.XL-s13B-b90K",
+  revision: "d110532e8d4ff91c574ee60a342323f28468b287",
+  organization: "laion",
+  openWeights: true,
+  license: "MIT",
+  parameters: 150000000,
+  embeddingDim: 512,
+  contextLength: 77,
+  memoryMb: 572,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **CLIP-ViT-B-32-DataComp.XL-s13B-b90K** (vision-retriever) by laion
+ *
+ * 151M parameters · 512 dimensions · 77 tokens · MIT · laion/CLIP-ViT-B-32-DataComp.XL-s13B-b90K
+ */
+export const CLIP_VIT_B_32_DATACOMP_XL_S13B_B90K: VisionRetriever<"clip-vit-b-32-datacomp-xl-s13b-b90k", "laion/CLIP-ViT-B-32-DataComp.XL-s13B-b90K", 512> = {
+  id: "clip-vit-b-32-datacomp-xl-s13b-b90k",
+  type: "vision-retriever",
+  name: "CLIP-ViT-B-32-DataComp.XL-s13B-b90K",
+  source: "huggingface",
+  huggingfaceId: "laion/CLIP-ViT-B-32-DataComp.XL-s13B-b90K",
+  revision: "f0e2ffa09cbadab3db6a261ec1ec56407ce42912",
+  organization: "laion",
+  openWeights: true,
+  license: "MIT",
+  parameters: 151000000,
+  embeddingDim: 512,
+  contextLength: 77,
+  memoryMb: 576,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **CLIP-ViT-B-32-laion2B-s34B-b79K** (vision-retriever) by laion
  *
  * 151M parameters · 512 dimensions · 77 tokens · MIT · laion/CLIP-ViT-B-32-laion2B-s34B-b79K
@@ -191,6 +625,173 @@ export const CLIP_VIT_B_32_LAION2B_S34B_B79K: VisionRetriever<"clip-vit-b-32-lai
   popularityDate: "2026-08-22",
 };
 /**
+ * **clip-vit-base-patch16** (vision-retriever) by openai
+ *
+ * 150M parameters · 512 dimensions · 77 tokens · openai/clip-vit-base-patch16
+ */
+export const CLIP_VIT_BASE_PATCH16: VisionRetriever<"clip-vit-base-patch16", "openai/clip-vit-base-patch16", 512> = {
+  id: "clip-vit-base-patch16",
+  type: "vision-retriever",
+  name: "clip-vit-base-patch16",
+  source: "huggingface",
+  huggingfaceId: "openai/clip-vit-base-patch16",
+  revision: "57c216476eefef5ab752ec549e440a49ae4ae5f3",
+  organization: "openai",
+  openWeights: true,
+  parameters: 149620737,
+  embeddingParameters: 25296896,
+  embeddingDim: 512,
+  contextLength: 77,
+  memoryMb: 576,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  downloads: 1941168,
+  likes: 166,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **clip-vit-base-patch32** (vision-retriever) by openai
+ *
+ * 151M parameters · 512 dimensions · 77 tokens · openai/clip-vit-base-patch32
+ */
+export const CLIP_VIT_BASE_PATCH32: VisionRetriever<"clip-vit-base-patch32", "openai/clip-vit-base-patch32", 512> = {
+  id: "clip-vit-base-patch32",
+  type: "vision-retriever",
+  name: "clip-vit-base-patch32",
+  source: "huggingface",
+  huggingfaceId: "openai/clip-vit-base-patch32",
+  revision: "3d74acf9a28c67741b2f4f2ea7635f0aaf6f0268",
+  organization: "openai",
+  openWeights: true,
+  architectureType: "clip",
+  imageSize: 224,
+  patchSize: 32,
+  parameters: 151277313,
+  embeddingParameters: 25296896,
+  embeddingDim: 512,
+  hiddenDim: 512,
+  contextLength: 77,
+  maxPositionEmbeddings: 77,
+  vocabSize: 49408,
+  numHiddenLayers: 12,
+  numAttentionHeads: 8,
+  memoryMb: 576,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  downloads: 20737071,
+  likes: 1002,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **CLIP-ViT-bigG-14-laion2B-39B-b160k** (vision-retriever) by laion
+ *
+ * 2.54B parameters · 1280 dimensions · 77 tokens · MIT · laion/CLIP-ViT-bigG-14-laion2B-39B-b160k
+ */
+export const CLIP_VIT_BIGG_14_LAION2B_39B_B160K: VisionRetriever<"clip-vit-bigg-14-laion2b-39b-b160k", "laion/CLIP-ViT-bigG-14-laion2B-39B-b160k", 1280> = {
+  id: "clip-vit-bigg-14-laion2b-39b-b160k",
+  type: "vision-retriever",
+  name: "CLIP-ViT-bigG-14-laion2B-39B-b160k",
+  source: "huggingface",
+  huggingfaceId: "laion/CLIP-ViT-bigG-14-laion2B-39B-b160k",
+  revision: "bc7788f151930d91b58474715fdce5524ad9a189",
+  organization: "laion",
+  openWeights: true,
+  license: "MIT",
+  parameters: 2539567105,
+  embeddingParameters: 63242240,
+  embeddingDim: 1280,
+  contextLength: 77,
+  memoryMb: 9689,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **CLIP-ViT-g-14-laion2B-s34B-b88K** (vision-retriever) by laion
+ *
+ * 1.37B parameters · 1024 dimensions · 77 tokens · MIT · laion/CLIP-ViT-g-14-laion2B-s34B-b88K
+ */
+export const CLIP_VIT_G_14_LAION2B_S34B_B88K: VisionRetriever<"clip-vit-g-14-laion2b-s34b-b88k", "laion/CLIP-ViT-g-14-laion2B-s34B-b88K", 1024> = {
+  id: "clip-vit-g-14-laion2b-s34b-b88k",
+  type: "vision-retriever",
+  name: "CLIP-ViT-g-14-laion2B-s34B-b88K",
+  source: "huggingface",
+  huggingfaceId: "laion/CLIP-ViT-g-14-laion2B-s34B-b88K",
+  revision: "15efd0f6ac0c40c0f9da7becca03c974d7012604",
+  organization: "laion",
+  openWeights: true,
+  license: "MIT",
+  parameters: 1367000000,
+  embeddingDim: 1024,
+  contextLength: 77,
+  memoryMb: 5215,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **CLIP-ViT-H-14-laion2B-s32B-b79K** (vision-retriever) by laion
+ *
+ * 986M parameters · 1024 dimensions · 77 tokens · MIT · laion/CLIP-ViT-H-14-laion2B-s32B-b79K
+ */
+export const CLIP_VIT_H_14_LAION2B_S32B_B79K: VisionRetriever<"clip-vit-h-14-laion2b-s32b-b79k", "laion/CLIP-ViT-H-14-laion2B-s32B-b79K", 1024> = {
+  id: "clip-vit-h-14-laion2b-s32b-b79k",
+  type: "vision-retriever",
+  name: "CLIP-ViT-H-14-laion2B-s32B-b79K",
+  source: "huggingface",
+  huggingfaceId: "laion/CLIP-ViT-H-14-laion2B-s32B-b79K",
+  revision: "de081ac0a0ca8dc9d1533eed1ae884bb8ae1404b",
+  organization: "laion",
+  openWeights: true,
+  license: "MIT",
+  parameters: 986109441,
+  embeddingParameters: 50593792,
+  embeddingDim: 1024,
+  contextLength: 77,
+  memoryMb: 3762,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **CLIP-ViT-L-14-DataComp.XL-s13B-b90K** (vision-retriever) by laion
+ *
+ * 428M parameters · 768 dimensions · 77 tokens · MIT · laion/CLIP-ViT-L-14-DataComp.XL-s13B-b90K
+ */
+export const CLIP_VIT_L_14_DATACOMP_XL_S13B_B90K: VisionRetriever<"clip-vit-l-14-datacomp-xl-s13b-b90k", "laion/CLIP-ViT-L-14-DataComp.XL-s13B-b90K", 768> = {
+  id: "clip-vit-l-14-datacomp-xl-s13b-b90k",
+  type: "vision-retriever",
+  name: "CLIP-ViT-L-14-DataComp.XL-s13B-b90K",
+  source: "huggingface",
+  huggingfaceId: "laion/CLIP-ViT-L-14-DataComp.XL-s13B-b90K",
+  revision: "84c9828e63dc9a9351d1fe637c346d4c1c4db341",
+  organization: "laion",
+  openWeights: true,
+  license: "MIT",
+  parameters: 427616513,
+  embeddingParameters: 37945344,
+  embeddingDim: 768,
+  contextLength: 77,
+  memoryMb: 1633,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **CLIP-ViT-L-14-laion2B-s32B-b82K** (vision-retriever) by laion
  *
  * 428M parameters · 768 dimensions · 77 tokens · MIT · laion/CLIP-ViT-L-14-laion2B-s32B-b82K
@@ -217,6 +818,34 @@ export const CLIP_VIT_L_14_LAION2B_S32B_B82K: VisionRetriever<"clip-vit-l-14-lai
   instructions: false,
   downloads: 1742406,
   likes: 65,
+  popularityDate: "2026-08-22",
+};
+/**
+ * **clip-vit-large-patch14** (vision-retriever) by openai
+ *
+ * 428M parameters · 768 dimensions · 77 tokens · openai/clip-vit-large-patch14
+ */
+export const CLIP_VIT_LARGE_PATCH14: VisionRetriever<"clip-vit-large-patch14", "openai/clip-vit-large-patch14", 768> = {
+  id: "clip-vit-large-patch14",
+  type: "vision-retriever",
+  name: "clip-vit-large-patch14",
+  source: "huggingface",
+  huggingfaceId: "openai/clip-vit-large-patch14",
+  revision: "32bd64288804d66eefd0ccbe215aa642df71cc41",
+  organization: "openai",
+  openWeights: true,
+  parameters: 427616513,
+  embeddingParameters: 37945344,
+  embeddingDim: 768,
+  contextLength: 77,
+  memoryMb: 1631,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  downloads: 6299212,
+  likes: 2071,
   popularityDate: "2026-08-22",
 };
 /**
@@ -581,6 +1210,285 @@ export const COLTURK_VDR_QWEN3VL_4B_V1_0: VisionRetriever<"colturk-vdr-qwen3vl-4
   adaptedFrom: ["Qwen/Qwen3-VL-4B-Instruct"],
 };
 /**
+ * **e5-omni-3B** (vision-retriever) by Haon-Chen
+ *
+ * 4.7B parameters · 2048 dimensions · 32,768 tokens · Haon-Chen/e5-omni-3B
+ */
+export const E5_OMNI_3B: VisionRetriever<"e5-omni-3b", "Haon-Chen/e5-omni-3B", 2048> = {
+  id: "e5-omni-3b",
+  type: "vision-retriever",
+  name: "e5-omni-3B",
+  source: "huggingface",
+  huggingfaceId: "Haon-Chen/e5-omni-3B",
+  revision: "bc2c24d7596ea578d08adffd96146ed47b1e5f72",
+  organization: "Haon-Chen",
+  openWeights: true,
+  parameters: 4703464448,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 8971,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2.5-Omni-3B"],
+};
+/**
+ * **e5-omni-7B** (vision-retriever) by Haon-Chen
+ *
+ * 8.93B parameters · 3584 dimensions · 32,768 tokens · Haon-Chen/e5-omni-7B
+ */
+export const E5_OMNI_7B: VisionRetriever<"e5-omni-7b", "Haon-Chen/e5-omni-7B", 3584> = {
+  id: "e5-omni-7b",
+  type: "vision-retriever",
+  name: "e5-omni-7B",
+  source: "huggingface",
+  huggingfaceId: "Haon-Chen/e5-omni-7B",
+  revision: "ffea4ae1382fc26dc9fc337a89ced3fab58e408b",
+  organization: "Haon-Chen",
+  openWeights: true,
+  parameters: 8931813888,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 17036,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2.5-Omni-7B"],
+};
+/**
+ * **e5-v** (vision-retriever) by royokong
+ *
+ * 8.36B parameters · 4096 dimensions · 8,192 tokens · royokong/e5-v
+ */
+export const E5_V: VisionRetriever<"e5-v", "royokong/e5-v", 4096> = {
+  id: "e5-v",
+  type: "vision-retriever",
+  name: "e5-v",
+  source: "huggingface",
+  huggingfaceId: "royokong/e5-v",
+  revision: "0c1f22679417b3ae925d779442221c40cd1861ab",
+  organization: "royokong",
+  openWeights: true,
+  parameters: 8355276800,
+  embeddingParameters: 525598720,
+  embeddingDim: 4096,
+  contextLength: 8192,
+  memoryMb: 15936,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **eager-embed-v1** (vision-retriever) by eagerworks
+ *
+ * 4.44B parameters · 2560 dimensions · 262,144 tokens · Apache-2.0 · eagerworks/eager-embed-v1
+ */
+export const EAGER_EMBED_V1: VisionRetriever<"eager-embed-v1", "eagerworks/eager-embed-v1", 2560> = {
+  id: "eager-embed-v1",
+  type: "vision-retriever",
+  name: "eager-embed-v1",
+  source: "huggingface",
+  huggingfaceId: "eagerworks/eager-embed-v1",
+  revision: "a6bec272729c5056e2c26618ce085205c82a3b3c",
+  organization: "eagerworks",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4437815808,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 262144,
+  memoryMb: 16929,
+  languages: ["de","en","es","fr"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **ebind-audio-vision** (vision-retriever) by encord-team
+ *
+ * 764M parameters · 1024 dimensions · 512 tokens · encord-team/ebind-audio-vision
+ */
+export const EBIND_AUDIO_VISION: VisionRetriever<"ebind-audio-vision", "encord-team/ebind-audio-vision", 1024> = {
+  id: "ebind-audio-vision",
+  type: "vision-retriever",
+  name: "ebind-audio-vision",
+  source: "huggingface",
+  huggingfaceId: "encord-team/ebind-audio-vision",
+  revision: "c16c21588ea034a2198f9b5e083ae7805434c198",
+  organization: "encord-team",
+  openWeights: true,
+  parameters: 764200000,
+  embeddingParameters: 50593792,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 2915,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **ebind-full** (vision-retriever) by encord-team
+ *
+ * 1.79B parameters · 1024 dimensions · 512 tokens · encord-team/ebind-full
+ */
+export const EBIND_FULL: VisionRetriever<"ebind-full", "encord-team/ebind-full", 1024> = {
+  id: "ebind-full",
+  type: "vision-retriever",
+  name: "ebind-full",
+  source: "huggingface",
+  huggingfaceId: "encord-team/ebind-full",
+  revision: "482831d6cb97d3ffc970f933c614a03aa9891416",
+  organization: "encord-team",
+  openWeights: true,
+  parameters: 1790000000,
+  embeddingParameters: 50593792,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 6828,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **ebind-points-vision** (vision-retriever) by encord-team
+ *
+ * 1.69B parameters · 1024 dimensions · 512 tokens · CC-BY-NC-SA-4.0 · encord-team/ebind-points-vision
+ */
+export const EBIND_POINTS_VISION: VisionRetriever<"ebind-points-vision", "encord-team/ebind-points-vision", 1024> = {
+  id: "ebind-points-vision",
+  type: "vision-retriever",
+  name: "ebind-points-vision",
+  source: "huggingface",
+  huggingfaceId: "encord-team/ebind-points-vision",
+  revision: "9941fa57df50c13e599e608b47da1042c76c222b",
+  organization: "encord-team",
+  openWeights: true,
+  license: "CC-BY-NC-SA-4.0",
+  parameters: 1694200000,
+  embeddingParameters: 50593792,
+  embeddingDim: 1024,
+  contextLength: 512,
+  memoryMb: 6463,
+  languages: ["en"],
+  modalities: ["text","image","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **EVA02-CLIP-B-16** (vision-retriever) by QuanSun
+ *
+ * 149M parameters · 512 dimensions · 77 tokens · MIT · QuanSun/EVA02-CLIP-B-16
+ */
+export const EVA02_CLIP_B_16: VisionRetriever<"eva02-clip-b-16", "QuanSun/EVA02-CLIP-B-16", 512> = {
+  id: "eva02-clip-b-16",
+  type: "vision-retriever",
+  name: "EVA02-CLIP-B-16",
+  source: "huggingface",
+  huggingfaceId: "QuanSun/EVA02-CLIP-B-16",
+  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
+  organization: "QuanSun",
+  openWeights: true,
+  license: "MIT",
+  parameters: 149000000,
+  embeddingDim: 512,
+  contextLength: 77,
+  memoryMb: 568,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **EVA02-CLIP-bigE-14** (vision-retriever) by QuanSun
+ *
+ * 4.7B parameters · 1024 dimensions · 77 tokens · MIT · QuanSun/EVA02-CLIP-bigE-14
+ */
+export const EVA02_CLIP_BIGE_14: VisionRetriever<"eva02-clip-bige-14", "QuanSun/EVA02-CLIP-bigE-14", 1024> = {
+  id: "eva02-clip-bige-14",
+  type: "vision-retriever",
+  name: "EVA02-CLIP-bigE-14",
+  source: "huggingface",
+  huggingfaceId: "QuanSun/EVA02-CLIP-bigE-14",
+  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
+  organization: "QuanSun",
+  openWeights: true,
+  license: "MIT",
+  parameters: 4700000000,
+  embeddingDim: 1024,
+  contextLength: 77,
+  memoryMb: 17929,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **EVA02-CLIP-bigE-14-plus** (vision-retriever) by QuanSun
+ *
+ * 5B parameters · 1024 dimensions · 77 tokens · MIT · QuanSun/EVA02-CLIP-bigE-14-plus
+ */
+export const EVA02_CLIP_BIGE_14_PLUS: VisionRetriever<"eva02-clip-bige-14-plus", "QuanSun/EVA02-CLIP-bigE-14-plus", 1024> = {
+  id: "eva02-clip-bige-14-plus",
+  type: "vision-retriever",
+  name: "EVA02-CLIP-bigE-14-plus",
+  source: "huggingface",
+  huggingfaceId: "QuanSun/EVA02-CLIP-bigE-14-plus",
+  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
+  organization: "QuanSun",
+  openWeights: true,
+  license: "MIT",
+  parameters: 5000000000,
+  embeddingDim: 1024,
+  contextLength: 77,
+  memoryMb: 19073,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **EVA02-CLIP-L-14** (vision-retriever) by QuanSun
+ *
+ * 428M parameters · 768 dimensions · 77 tokens · MIT · QuanSun/EVA02-CLIP-L-14
+ */
+export const EVA02_CLIP_L_14: VisionRetriever<"eva02-clip-l-14", "QuanSun/EVA02-CLIP-L-14", 768> = {
+  id: "eva02-clip-l-14",
+  type: "vision-retriever",
+  name: "EVA02-CLIP-L-14",
+  source: "huggingface",
+  huggingfaceId: "QuanSun/EVA02-CLIP-L-14",
+  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
+  organization: "QuanSun",
+  openWeights: true,
+  license: "MIT",
+  parameters: 428000000,
+  embeddingDim: 768,
+  contextLength: 77,
+  memoryMb: 1633,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **EvoQwen2.5-VL-Retriever-3B-v1** (vision-retriever) by ApsaraStackMaaS
  *
  * 3B parameters · 128 dimensions · 128,000 tokens · Apache-2.0 · ApsaraStackMaaS/EvoQwen2.5-VL-Retriever-3B-v1
@@ -631,6 +1539,179 @@ export const EVOQWEN2_5_VL_RETRIEVER_7B_V1: VisionRetriever<"evoqwen2.5-vl-retri
   instructions: true,
 };
 /**
+ * **fusion-embedding-1-2b-preview** (vision-retriever) by EximiusLabs
+ *
+ * 2.8B parameters · 2048 dimensions · 254 tokens · EximiusLabs/fusion-embedding-1-2b-preview
+ */
+export const FUSION_EMBEDDING_1_2B_PREVIEW: VisionRetriever<"fusion-embedding-1-2b-preview", "EximiusLabs/fusion-embedding-1-2b-preview", 2048> & { readonly matryoshkaDims: readonly [64,128,256,512,1024,1536,2048] } = {
+  id: "fusion-embedding-1-2b-preview",
+  type: "vision-retriever",
+  name: "fusion-embedding-1-2b-preview",
+  source: "huggingface",
+  huggingfaceId: "EximiusLabs/fusion-embedding-1-2b-preview",
+  revision: "b551ea8033bee3cd51468cbde2bb25397292e0b3",
+  organization: "EximiusLabs",
+  openWeights: true,
+  matryoshkaDims: [64,128,256,512,1024,1536,2048],
+  matryoshka: true,
+  parameters: 2800000000,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 254,
+  memoryMb: 10681,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **fusion-embedding-2-2b-preview** (vision-retriever) by EximiusLabs
+ *
+ * 2.8B parameters · 2048 dimensions · 254 tokens · EximiusLabs/fusion-embedding-2-2b-preview
+ */
+export const FUSION_EMBEDDING_2_2B_PREVIEW: VisionRetriever<"fusion-embedding-2-2b-preview", "EximiusLabs/fusion-embedding-2-2b-preview", 2048> & { readonly matryoshkaDims: readonly [64,128,256,512,1024,1536,2048] } = {
+  id: "fusion-embedding-2-2b-preview",
+  type: "vision-retriever",
+  name: "fusion-embedding-2-2b-preview",
+  source: "huggingface",
+  huggingfaceId: "EximiusLabs/fusion-embedding-2-2b-preview",
+  revision: "1720d8b16af578d794d7b21ee7b829281941899d",
+  organization: "EximiusLabs",
+  openWeights: true,
+  matryoshkaDims: [64,128,256,512,1024,1536,2048],
+  matryoshka: true,
+  parameters: 2800000000,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 254,
+  memoryMb: 10681,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **gme-Qwen2-VL-2B-Instruct** (vision-retriever) by Alibaba-NLP
+ *
+ * 2.21B parameters · 1536 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.533 (15 sets, self-reported) · Alibaba-NLP/gme-Qwen2-VL-2B-Instruct
+ */
+export const GME_QWEN2_VL_2B_INSTRUCT: VisionRetriever<"gme-qwen2-vl-2b-instruct", "Alibaba-NLP/gme-Qwen2-VL-2B-Instruct", 1536> = {
+  id: "gme-qwen2-vl-2b-instruct",
+  type: "vision-retriever",
+  name: "gme-Qwen2-VL-2B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Alibaba-NLP/gme-Qwen2-VL-2B-Instruct",
+  revision: "ce765ae71b8cdb208203cd8fb64a170b1b84293a",
+  organization: "Alibaba-NLP",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2208985600,
+  embeddingParameters: 233373696,
+  embeddingDim: 1536,
+  contextLength: 32768,
+  memoryMb: 8427,
+  languages: ["en","zh"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.53314,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.34404,
+  msMarcoBasis: "self-reported",
+};
+/**
+ * **gme-Qwen2-VL-7B-Instruct** (vision-retriever) by Alibaba-NLP
+ *
+ * 7.75B parameters · 3584 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.557 (15 sets, self-reported) · Alibaba-NLP/gme-Qwen2-VL-7B-Instruct
+ */
+export const GME_QWEN2_VL_7B_INSTRUCT: VisionRetriever<"gme-qwen2-vl-7b-instruct", "Alibaba-NLP/gme-Qwen2-VL-7B-Instruct", 3584> = {
+  id: "gme-qwen2-vl-7b-instruct",
+  type: "vision-retriever",
+  name: "gme-Qwen2-VL-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Alibaba-NLP/gme-Qwen2-VL-7B-Instruct",
+  revision: "477027a6480f8630363be77751f169cc3434b673",
+  organization: "Alibaba-NLP",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7746378240,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 31629,
+  languages: ["en","zh"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.55677,
+  beirDatasets: 15,
+  beirBasis: "self-reported",
+  msMarcoMrr10: 0.35619,
+  msMarcoBasis: "self-reported",
+};
+/**
+ * **granite-vision-3.3-2b-embedding** (vision-retriever) by ibm-granite
+ *
+ * 2.98B parameters · 128 dimensions · 128,000 tokens · Apache-2.0 · ibm-granite/granite-vision-3.3-2b-embedding
+ */
+export const GRANITE_VISION_3_3_2B_EMBEDDING: VisionRetriever<"granite-vision-3.3-2b-embedding", "ibm-granite/granite-vision-3.3-2b-embedding", 128> = {
+  id: "granite-vision-3.3-2b-embedding",
+  type: "vision-retriever",
+  name: "granite-vision-3.3-2b-embedding",
+  source: "huggingface",
+  huggingfaceId: "ibm-granite/granite-vision-3.3-2b-embedding",
+  revision: "cee615db64d89d1552a4ee39c50f25c0fc5c66ca",
+  organization: "ibm-granite",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2980000000,
+  embeddingParameters: 100671488,
+  embeddingDim: 128,
+  contextLength: 128000,
+  memoryMb: 11351,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **jina-clip-v1** (vision-retriever) by jinaai
+ *
+ * 223M parameters · 768 dimensions · 8,192 tokens · Apache-2.0 · jinaai/jina-clip-v1
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use JINA_CLIP_V2.
+ */
+export const JINA_CLIP_V1: VisionRetriever<"jina-clip-v1", "jinaai/jina-clip-v1", 768> = {
+  id: "jina-clip-v1",
+  type: "vision-retriever",
+  name: "jina-clip-v1",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-clip-v1",
+  revision: "06150c7c382d7a4faedc7d5a0d8cdb59308968f4",
+  organization: "jinaai",
+  releaseDate: "2024",
+  openWeights: true,
+  license: "Apache-2.0",
+  status: "deprecated",
+  replacedBy: "jina-clip-v2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 222647041,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 849,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
  * **jina-clip-v2** (vision-retriever) by jinaai
  *
  * 865M parameters · 1024 dimensions · 8,192 tokens · CC-BY-NC-4.0 · jinaai/jina-clip-v2
@@ -659,6 +1740,659 @@ export const JINA_CLIP_V2: VisionRetriever<"jina-clip-v2", "jinaai/jina-clip-v2"
   popularityDate: "2026-04-07",
 };
 /**
+ * **jina-embeddings-v4** (vision-retriever) by jinaai
+ *
+ * 3.93B parameters · 2048 dimensions · 32,768 tokens · CC-BY-NC-4.0 · jinaai/jina-embeddings-v4
+ */
+export const JINA_EMBEDDINGS_V4: VisionRetriever<"jina-embeddings-v4", "jinaai/jina-embeddings-v4", 2048> = {
+  id: "jina-embeddings-v4",
+  type: "vision-retriever",
+  name: "jina-embeddings-v4",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-embeddings-v4",
+  revision: "4a58ca57710c49f51896e4bc820e202fbf64904b",
+  organization: "jinaai",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 3934695552,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 7500,
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2.5-VL-3B-Instruct"],
+};
+/**
+ * **jina-embeddings-v5-omni-nano** (vision-retriever) by jinaai
+ *
+ * 986M parameters · 768 dimensions · 8,192 tokens · BEIR 0.561 (15 sets, measured) · jinaai/jina-embeddings-v5-omni-nano
+ */
+export const JINA_EMBEDDINGS_V5_OMNI_NANO: VisionRetriever<"jina-embeddings-v5-omni-nano", "jinaai/jina-embeddings-v5-omni-nano", 768> & { readonly matryoshkaDims: readonly [32,64,128,256,512,768] } = {
+  id: "jina-embeddings-v5-omni-nano",
+  type: "vision-retriever",
+  name: "jina-embeddings-v5-omni-nano",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-embeddings-v5-omni-nano",
+  revision: "2b230c93c996e091a45b95af4e3315dd07605ee3",
+  organization: "jinaai",
+  openWeights: true,
+  matryoshkaDims: [32,64,128,256,512,768],
+  matryoshka: true,
+  parameters: 985984512,
+  embeddingParameters: 98503680,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 1881,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.56059,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.35111,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["jinaai/jina-embeddings-v5-text-nano"],
+};
+/**
+ * **jina-embeddings-v5-omni-small** (vision-retriever) by jinaai
+ *
+ * 1.63B parameters · 1024 dimensions · 32,768 tokens · BEIR 0.567 (15 sets, measured) · jinaai/jina-embeddings-v5-omni-small
+ */
+export const JINA_EMBEDDINGS_V5_OMNI_SMALL: VisionRetriever<"jina-embeddings-v5-omni-small", "jinaai/jina-embeddings-v5-omni-small", 1024> & { readonly matryoshkaDims: readonly [32,64,128,256,512,768,1024] } = {
+  id: "jina-embeddings-v5-omni-small",
+  type: "vision-retriever",
+  name: "jina-embeddings-v5-omni-small",
+  source: "huggingface",
+  huggingfaceId: "jinaai/jina-embeddings-v5-omni-small",
+  revision: "dfdcc361ec47c69a5afcd81e4bd148abb9d0568e",
+  organization: "jinaai",
+  openWeights: true,
+  matryoshkaDims: [32,64,128,256,512,768,1024],
+  matryoshka: true,
+  parameters: 1626268672,
+  embeddingParameters: 155312128,
+  embeddingDim: 1024,
+  contextLength: 32768,
+  memoryMb: 3102,
+  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  beirAvg: 0.56668,
+  beirDatasets: 15,
+  beirBasis: "measured",
+  msMarcoMrr10: 0.35609,
+  msMarcoBasis: "measured",
+  adaptedFrom: ["jinaai/jina-embeddings-v5-text-small"],
+};
+/**
+ * **LCO-Embedding-Omni-3B** (vision-retriever) by LCO-Embedding
+ *
+ * 4.7B parameters · 2048 dimensions · 32,768 tokens · LCO-Embedding/LCO-Embedding-Omni-3B
+ */
+export const LCO_EMBEDDING_OMNI_3B: VisionRetriever<"lco-embedding-omni-3b", "LCO-Embedding/LCO-Embedding-Omni-3B", 2048> = {
+  id: "lco-embedding-omni-3b",
+  type: "vision-retriever",
+  name: "LCO-Embedding-Omni-3B",
+  source: "huggingface",
+  huggingfaceId: "LCO-Embedding/LCO-Embedding-Omni-3B",
+  revision: "eea763cfaf673e955ae86c64968896a3fea70189",
+  organization: "LCO-Embedding",
+  openWeights: true,
+  parameters: 4703464448,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 8978,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **LCO-Embedding-Omni-3B-2605** (vision-retriever) by LCO-Embedding
+ *
+ * 4.7B parameters · 2048 dimensions · 32,768 tokens · LCO-Embedding/LCO-Embedding-Omni-3B-2605
+ */
+export const LCO_EMBEDDING_OMNI_3B_2605: VisionRetriever<"lco-embedding-omni-3b-2605", "LCO-Embedding/LCO-Embedding-Omni-3B-2605", 2048> = {
+  id: "lco-embedding-omni-3b-2605",
+  type: "vision-retriever",
+  name: "LCO-Embedding-Omni-3B-2605",
+  source: "huggingface",
+  huggingfaceId: "LCO-Embedding/LCO-Embedding-Omni-3B-2605",
+  revision: "93aadb155d07c16018cc241efe03e4c278e6001c",
+  organization: "LCO-Embedding",
+  openWeights: true,
+  parameters: 4703464448,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 8978,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **LCO-Embedding-Omni-7B** (vision-retriever) by LCO-Embedding
+ *
+ * 8.93B parameters · 3584 dimensions · 32,768 tokens · LCO-Embedding/LCO-Embedding-Omni-7B
+ */
+export const LCO_EMBEDDING_OMNI_7B: VisionRetriever<"lco-embedding-omni-7b", "LCO-Embedding/LCO-Embedding-Omni-7B", 3584> = {
+  id: "lco-embedding-omni-7b",
+  type: "vision-retriever",
+  name: "LCO-Embedding-Omni-7B",
+  source: "huggingface",
+  huggingfaceId: "LCO-Embedding/LCO-Embedding-Omni-7B",
+  revision: "3d38f58aae1253a4443b1270b0767f1e533936cf",
+  organization: "LCO-Embedding",
+  openWeights: true,
+  parameters: 8931813888,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 17043,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **llama-nemoretriever-colembed-1b-v1** (vision-retriever) by nvidia
+ *
+ * 2.42B parameters · 2048 dimensions · 8,192 tokens · nvidia/llama-nemoretriever-colembed-1b-v1
+ */
+export const LLAMA_NEMORETRIEVER_COLEMBED_1B_V1: VisionRetriever<"llama-nemoretriever-colembed-1b-v1", "nvidia/llama-nemoretriever-colembed-1b-v1", 2048> = {
+  id: "llama-nemoretriever-colembed-1b-v1",
+  type: "vision-retriever",
+  name: "llama-nemoretriever-colembed-1b-v1",
+  source: "huggingface",
+  huggingfaceId: "nvidia/llama-nemoretriever-colembed-1b-v1",
+  revision: "6eade800103413033f260bb55b49fe039fd28a6e",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 2418000000,
+  embeddingParameters: 262688768,
+  embeddingDim: 2048,
+  contextLength: 8192,
+  memoryMb: 4610,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **llama-nemoretriever-colembed-3b-v1** (vision-retriever) by nvidia
+ *
+ * 4.41B parameters · 3072 dimensions · 8,192 tokens · nvidia/llama-nemoretriever-colembed-3b-v1
+ */
+export const LLAMA_NEMORETRIEVER_COLEMBED_3B_V1: VisionRetriever<"llama-nemoretriever-colembed-3b-v1", "nvidia/llama-nemoretriever-colembed-3b-v1", 3072> = {
+  id: "llama-nemoretriever-colembed-3b-v1",
+  type: "vision-retriever",
+  name: "llama-nemoretriever-colembed-3b-v1",
+  source: "huggingface",
+  huggingfaceId: "nvidia/llama-nemoretriever-colembed-3b-v1",
+  revision: "4194bdd2cd2871f220ddba6273ce173ef1217a1e",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 4407000000,
+  embeddingParameters: 394033152,
+  embeddingDim: 3072,
+  contextLength: 8192,
+  memoryMb: 8403,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **llama-nemotron-colembed-vl-3b-v2** (vision-retriever) by nvidia
+ *
+ * 4.41B parameters · 3072 dimensions · 8,192 tokens · nvidia/llama-nemotron-colembed-vl-3b-v2
+ */
+export const LLAMA_NEMOTRON_COLEMBED_VL_3B_V2: VisionRetriever<"llama-nemotron-colembed-vl-3b-v2", "nvidia/llama-nemotron-colembed-vl-3b-v2", 3072> = {
+  id: "llama-nemotron-colembed-vl-3b-v2",
+  type: "vision-retriever",
+  name: "llama-nemotron-colembed-vl-3b-v2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/llama-nemotron-colembed-vl-3b-v2",
+  revision: "680b47b199f99bc0ec2f4e90ffa583ec0c2e452c",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 4407000000,
+  embeddingParameters: 394033152,
+  embeddingDim: 3072,
+  contextLength: 8192,
+  memoryMb: 8403,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **llama-nemotron-embed-vl-1b-v2** (vision-retriever) by nvidia
+ *
+ * 1.68B parameters · 2048 dimensions · 10,240 tokens · LicenseRef-nvidia-open-model-license · nvidia/llama-nemotron-embed-vl-1b-v2
+ */
+export const LLAMA_NEMOTRON_EMBED_VL_1B_V2: VisionRetriever<"llama-nemotron-embed-vl-1b-v2", "nvidia/llama-nemotron-embed-vl-1b-v2", 2048> = {
+  id: "llama-nemotron-embed-vl-1b-v2",
+  type: "vision-retriever",
+  name: "llama-nemotron-embed-vl-1b-v2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/llama-nemotron-embed-vl-1b-v2",
+  revision: "859e1f2dac29c56c37a5279cf55f53f3e74efc6b",
+  organization: "nvidia",
+  openWeights: true,
+  license: "LicenseRef-nvidia-open-model-license",
+  licenseName: "NVIDIA Open Model License",
+  licenseUrl: "https://www.nvidia.com/en-us/agreements/enterprise-software/nvidia-open-model-license/",
+  parameters: 1678252480,
+  embeddingParameters: 262688768,
+  embeddingDim: 2048,
+  contextLength: 10240,
+  memoryMb: 6402,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **LLM2CLIP-Openai-B-16** (vision-retriever) by microsoft
+ *
+ * 361M parameters · 1280 dimensions · Apache-2.0 · microsoft/LLM2CLIP-Openai-B-16
+ */
+export const LLM2CLIP_OPENAI_B_16: VisionRetriever<"llm2clip-openai-b-16", "microsoft/LLM2CLIP-Openai-B-16", 1280> = {
+  id: "llm2clip-openai-b-16",
+  type: "vision-retriever",
+  name: "LLM2CLIP-Openai-B-16",
+  source: "huggingface",
+  huggingfaceId: "microsoft/LLM2CLIP-Openai-B-16",
+  revision: "ecfb347eb3dcfeb2fbc2a2eae7de6ac5a001aaf8",
+  organization: "microsoft",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 360552193,
+  embeddingDim: 1280,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **LLM2CLIP-Openai-L-14-224** (vision-retriever) by microsoft
+ *
+ * 578M parameters · 1280 dimensions · Apache-2.0 · microsoft/LLM2CLIP-Openai-L-14-224
+ */
+export const LLM2CLIP_OPENAI_L_14_224: VisionRetriever<"llm2clip-openai-l-14-224", "microsoft/LLM2CLIP-Openai-L-14-224", 1280> = {
+  id: "llm2clip-openai-l-14-224",
+  type: "vision-retriever",
+  name: "LLM2CLIP-Openai-L-14-224",
+  source: "huggingface",
+  huggingfaceId: "microsoft/LLM2CLIP-Openai-L-14-224",
+  revision: "6b8a11a94ff380fa220dfefe73ac9293d2677575",
+  organization: "microsoft",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 578000000,
+  embeddingDim: 1280,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **LLM2CLIP-Openai-L-14-336** (vision-retriever) by microsoft
+ *
+ * 579M parameters · 1280 dimensions · Apache-2.0 · microsoft/LLM2CLIP-Openai-L-14-336
+ */
+export const LLM2CLIP_OPENAI_L_14_336: VisionRetriever<"llm2clip-openai-l-14-336", "microsoft/LLM2CLIP-Openai-L-14-336", 1280> = {
+  id: "llm2clip-openai-l-14-336",
+  type: "vision-retriever",
+  name: "LLM2CLIP-Openai-L-14-336",
+  source: "huggingface",
+  huggingfaceId: "microsoft/LLM2CLIP-Openai-L-14-336",
+  revision: "92512331f393a003c3d98404677f991c188162c9",
+  organization: "microsoft",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 578587905,
+  embeddingDim: 1280,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **metaclip-2-mt5-worldwide-b32** (vision-retriever) by facebook
+ *
+ * 254M parameters · 512 dimensions · 77 tokens · CC-BY-NC-4.0 · facebook/metaclip-2-mt5-worldwide-b32
+ */
+export const METACLIP_2_MT5_WORLDWIDE_B32: VisionRetriever<"metaclip-2-mt5-worldwide-b32", "facebook/metaclip-2-mt5-worldwide-b32", 512> = {
+  id: "metaclip-2-mt5-worldwide-b32",
+  type: "vision-retriever",
+  name: "metaclip-2-mt5-worldwide-b32",
+  source: "huggingface",
+  huggingfaceId: "facebook/metaclip-2-mt5-worldwide-b32",
+  revision: "fbbce525749bfc4a54b932bafe85313ee889d98f",
+  organization: "facebook",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 253980417,
+  embeddingParameters: 128057344,
+  embeddingDim: 512,
+  contextLength: 77,
+  memoryMb: 969,
+  languages: ["af","am","ar","as","az","be","bg","bn","bn-Latn","br","bs","ca","cs","cy","da","de","el","en","eo","es","et","eu","fa","fi","fil","fr","fy","ga","gd","gl","gu","ha","he","hi","hi-Latn","hr","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ku","ky","la","lo","lt","lv","mg","mk","ml","mn","mr","ms","my","nb","ne","nl","om","or","pa","pl","ps","pt","ro","ru","sa","sd","si","sk","sl","so","sq","sr","su","sv","sw","ta","ta-Latn","te","te-Latn","th","tr","ug","uk","ur","ur-Latn","uz","vi","xh","yi","zh","zh-Hant"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **mmE5-mllama-11b-instruct** (vision-retriever) by intfloat
+ *
+ * 10.6B parameters · 4096 dimensions · 128,000 tokens · MIT · intfloat/mmE5-mllama-11b-instruct
+ */
+export const MME5_MLLAMA_11B_INSTRUCT: VisionRetriever<"mme5-mllama-11b-instruct", "intfloat/mmE5-mllama-11b-instruct", 4096> = {
+  id: "mme5-mllama-11b-instruct",
+  type: "vision-retriever",
+  name: "mmE5-mllama-11b-instruct",
+  source: "huggingface",
+  huggingfaceId: "intfloat/mmE5-mllama-11b-instruct",
+  revision: "cbb328b9bf9ff5362c852c3166931903226d46f1",
+  organization: "intfloat",
+  openWeights: true,
+  license: "MIT",
+  parameters: 10600000000,
+  embeddingParameters: 525336576,
+  embeddingDim: 4096,
+  contextLength: 128000,
+  memoryMb: 20300,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["meta-llama/Llama-3.2-11B-Vision"],
+};
+/**
+ * **MoCa-Qwen25VL-3B** (vision-retriever) by moca-embed
+ *
+ * 3.76B parameters · 2048 dimensions · 32,768 tokens · MIT · moca-embed/MoCa-Qwen25VL-3B
+ */
+export const MOCA_QWEN25VL_3B: VisionRetriever<"moca-qwen25vl-3b", "moca-embed/MoCa-Qwen25VL-3B", 2048> = {
+  id: "moca-qwen25vl-3b",
+  type: "vision-retriever",
+  name: "MoCa-Qwen25VL-3B",
+  source: "huggingface",
+  huggingfaceId: "moca-embed/MoCa-Qwen25VL-3B",
+  revision: "89b0e5a9245a95d6df5f54e7ebe1588bc7c7d926",
+  organization: "moca-embed",
+  openWeights: true,
+  license: "MIT",
+  parameters: 3756720128,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 7165,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2.5-VL-3B-Instruct"],
+};
+/**
+ * **modernvbert-embed** (vision-retriever) by ModernVBERT
+ *
+ * 252M parameters · 768 dimensions · 8,192 tokens · MIT · ModernVBERT/modernvbert-embed
+ */
+export const MODERNVBERT_EMBED: VisionRetriever<"modernvbert-embed", "ModernVBERT/modernvbert-embed", 768> = {
+  id: "modernvbert-embed",
+  type: "vision-retriever",
+  name: "modernvbert-embed",
+  source: "huggingface",
+  huggingfaceId: "ModernVBERT/modernvbert-embed",
+  revision: "da507113c3fdbc2e49d39c4b0148025c6bd008f9",
+  organization: "ModernVBERT",
+  openWeights: true,
+  license: "MIT",
+  parameters: 252002304,
+  embeddingParameters: 38713344,
+  embeddingDim: 768,
+  contextLength: 8192,
+  memoryMb: 961,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **NanoVDR-S-Multi** (vision-retriever) by nanovdr
+ *
+ * 69M parameters · 2048 dimensions · 512 tokens · Apache-2.0 · nanovdr/NanoVDR-S-Multi
+ */
+export const NANOVDR_S_MULTI: VisionRetriever<"nanovdr-s-multi", "nanovdr/NanoVDR-S-Multi", 2048> = {
+  id: "nanovdr-s-multi",
+  type: "vision-retriever",
+  name: "NanoVDR-S-Multi",
+  source: "huggingface",
+  huggingfaceId: "nanovdr/NanoVDR-S-Multi",
+  revision: "b21574d7772ca26e22525543a2a6bf7081a95d8f",
+  organization: "nanovdr",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 69000000,
+  embeddingParameters: 1572864,
+  embeddingDim: 2048,
+  contextLength: 512,
+  memoryMb: 282,
+  languages: ["de","en","es","fr","it","pt"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **nemotron-colembed-vl-4b-v2** (vision-retriever) by nvidia
+ *
+ * 4.8B parameters · 2560 dimensions · 262,144 tokens · nvidia/nemotron-colembed-vl-4b-v2
+ */
+export const NEMOTRON_COLEMBED_VL_4B_V2: VisionRetriever<"nemotron-colembed-vl-4b-v2", "nvidia/nemotron-colembed-vl-4b-v2", 2560> = {
+  id: "nemotron-colembed-vl-4b-v2",
+  type: "vision-retriever",
+  name: "nemotron-colembed-vl-4b-v2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/nemotron-colembed-vl-4b-v2",
+  revision: "0ed152d91f8ad4c5d48296b51c220f686641a398",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 4800000000,
+  embeddingParameters: 388956160,
+  embeddingDim: 2560,
+  contextLength: 262144,
+  memoryMb: 9206,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **nemotron-colembed-vl-8b-v2** (vision-retriever) by nvidia
+ *
+ * 8.7B parameters · 4096 dimensions · 262,144 tokens · nvidia/nemotron-colembed-vl-8b-v2
+ */
+export const NEMOTRON_COLEMBED_VL_8B_V2: VisionRetriever<"nemotron-colembed-vl-8b-v2", "nvidia/nemotron-colembed-vl-8b-v2", 4096> = {
+  id: "nemotron-colembed-vl-8b-v2",
+  type: "vision-retriever",
+  name: "nemotron-colembed-vl-8b-v2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/nemotron-colembed-vl-8b-v2",
+  revision: "34b640612f311ed05a6c7c62c6564847ed555f5f",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 8700000000,
+  embeddingParameters: 622329856,
+  embeddingDim: 4096,
+  contextLength: 262144,
+  memoryMb: 16722,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **nomic-embed-multimodal-3b** (vision-retriever) by nomic-ai
+ *
+ * 3.81B parameters · 128 dimensions · 128,000 tokens · Apache-2.0 · nomic-ai/nomic-embed-multimodal-3b
+ */
+export const NOMIC_EMBED_MULTIMODAL_3B: VisionRetriever<"nomic-embed-multimodal-3b", "nomic-ai/nomic-embed-multimodal-3b", 128> = {
+  id: "nomic-embed-multimodal-3b",
+  type: "vision-retriever",
+  name: "nomic-embed-multimodal-3b",
+  source: "huggingface",
+  huggingfaceId: "nomic-ai/nomic-embed-multimodal-3b",
+  revision: "298930bb768c50b91d2799d6f3b0daf46ea52e70",
+  organization: "nomic-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 3814490112,
+  embeddingParameters: 311164928,
+  embeddingDim: 128,
+  contextLength: 128000,
+  memoryMb: 6200,
+  languages: ["de","en","es","fr","it"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **nomic-embed-multimodal-7b** (vision-retriever) by nomic-ai
+ *
+ * 7.83B parameters · 128 dimensions · 128,000 tokens · Apache-2.0 · nomic-ai/nomic-embed-multimodal-7b
+ */
+export const NOMIC_EMBED_MULTIMODAL_7B: VisionRetriever<"nomic-embed-multimodal-7b", "nomic-ai/nomic-embed-multimodal-7b", 128> = {
+  id: "nomic-embed-multimodal-7b",
+  type: "vision-retriever",
+  name: "nomic-embed-multimodal-7b",
+  source: "huggingface",
+  huggingfaceId: "nomic-ai/nomic-embed-multimodal-7b",
+  revision: "1291f1b6ca07061b0329df9d5713c09b294be576",
+  organization: "nomic-ai",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 7827909632,
+  embeddingParameters: 544997376,
+  embeddingDim: 128,
+  contextLength: 128000,
+  memoryMb: 14400,
+  languages: ["de","en","es","fr","it"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **nomic-embed-vision-v1.5** (vision-retriever) by nomic-ai
+ *
+ * 92.9M parameters · 768 dimensions · 2,048 tokens · Apache-2.0 · nomic-ai/nomic-embed-vision-v1.5
+ */
+export const NOMIC_EMBED_VISION_V1_5: VisionRetriever<"nomic-embed-vision-v1.5", "nomic-ai/nomic-embed-vision-v1.5", 768> = {
+  id: "nomic-embed-vision-v1.5",
+  type: "vision-retriever",
+  name: "nomic-embed-vision-v1.5",
+  source: "huggingface",
+  huggingfaceId: "nomic-ai/nomic-embed-vision-v1.5",
+  revision: "af2246fffdab78d8458418480e4886a8e48b70a7",
+  organization: "nomic-ai",
+  releaseDate: "2024",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 92946688,
+  embeddingDim: 768,
+  contextLength: 2048,
+  memoryMb: 355,
+  onnxFile: "onnx/model.onnx",
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **omni-embed-nemotron-3b** (vision-retriever) by nvidia
+ *
+ * 4.7B parameters · 2048 dimensions · 32,768 tokens · nvidia/omni-embed-nemotron-3b
+ */
+export const OMNI_EMBED_NEMOTRON_3B: VisionRetriever<"omni-embed-nemotron-3b", "nvidia/omni-embed-nemotron-3b", 2048> = {
+  id: "omni-embed-nemotron-3b",
+  type: "vision-retriever",
+  name: "omni-embed-nemotron-3b",
+  source: "huggingface",
+  huggingfaceId: "nvidia/omni-embed-nemotron-3b",
+  revision: "e0e93aaaa65d2422a8a0c1284116e71f7a0fe966",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 4703464448,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 8971,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2.5-Omni-3B"],
+};
+/**
+ * **OmniEmbed-v0.1** (vision-retriever) by Tevatron
+ *
+ * 8.93B parameters · 3584 dimensions · 32,768 tokens · Tevatron/OmniEmbed-v0.1
+ */
+export const OMNIEMBED_V0_1: VisionRetriever<"omniembed-v0.1", "Tevatron/OmniEmbed-v0.1", 3584> = {
+  id: "omniembed-v0.1",
+  type: "vision-retriever",
+  name: "OmniEmbed-v0.1",
+  source: "huggingface",
+  huggingfaceId: "Tevatron/OmniEmbed-v0.1",
+  revision: "fa8be315e74d07f563b07c0d053525de6dc7eda8",
+  organization: "Tevatron",
+  openWeights: true,
+  parameters: 8931813888,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 17036,
+  languages: ["en"],
+  modalities: ["text","image","audio","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2.5-Omni-7B"],
+};
+/**
  * **Ops-Colqwen3-4B** (vision-retriever) by OpenSearch-AI
  *
  * 4.8B parameters · 2560 dimensions · 32,768 tokens · Apache-2.0 · OpenSearch-AI/Ops-Colqwen3-4B
@@ -682,6 +2416,144 @@ export const OPS_COLQWEN3_4B: VisionRetriever<"ops-colqwen3-4b", "OpenSearch-AI/
   modalities: ["text","image"],
   multiVector: true,
   similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **PS3-1.5K-SigLIP** (vision-retriever) by nvidia
+ *
+ * 938M parameters · 1152 dimensions · 64 tokens · nvidia/PS3-1.5K-SigLIP
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use PS3_1_5K_SIGLIP2.
+ */
+export const PS3_1_5K_SIGLIP: VisionRetriever<"ps3-1.5k-siglip", "nvidia/PS3-1.5K-SigLIP", 1152> = {
+  id: "ps3-1.5k-siglip",
+  type: "vision-retriever",
+  name: "PS3-1.5K-SigLIP",
+  source: "huggingface",
+  huggingfaceId: "nvidia/PS3-1.5K-SigLIP",
+  revision: "1f23460363a69645c9d5425838dc07a7413c1d6c",
+  organization: "nvidia",
+  openWeights: true,
+  status: "deprecated",
+  replacedBy: "ps3-1.5k-siglip2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 938312880,
+  embeddingParameters: 36864000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 3579,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **PS3-1.5K-SigLIP2** (vision-retriever) by nvidia
+ *
+ * 1.2B parameters · 1152 dimensions · 64 tokens · nvidia/PS3-1.5K-SigLIP2
+ */
+export const PS3_1_5K_SIGLIP2: VisionRetriever<"ps3-1.5k-siglip2", "nvidia/PS3-1.5K-SigLIP2", 1152> = {
+  id: "ps3-1.5k-siglip2",
+  type: "vision-retriever",
+  name: "PS3-1.5K-SigLIP2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/PS3-1.5K-SigLIP2",
+  revision: "5a33ae8fd9dd011bfcb2eb04553bdf73c98e009c",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 1196360880,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4563,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **PS3-4K-SigLIP** (vision-retriever) by nvidia
+ *
+ * 1.03B parameters · 1152 dimensions · 64 tokens · nvidia/PS3-4K-SigLIP
+ *
+ * @deprecated Deprecated. Superseded according to the MTEB registry. Use PS3_4K_SIGLIP2.
+ */
+export const PS3_4K_SIGLIP: VisionRetriever<"ps3-4k-siglip", "nvidia/PS3-4K-SigLIP", 1152> = {
+  id: "ps3-4k-siglip",
+  type: "vision-retriever",
+  name: "PS3-4K-SigLIP",
+  source: "huggingface",
+  huggingfaceId: "nvidia/PS3-4K-SigLIP",
+  revision: "557d006054ae80d6b66340f2c1c0b8b3ffb4f49d",
+  organization: "nvidia",
+  openWeights: true,
+  status: "deprecated",
+  replacedBy: "ps3-4k-siglip2",
+  reason: "Superseded according to the MTEB registry.",
+  parameters: 1028193584,
+  embeddingParameters: 36864000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 3922,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["nvidia/PS3-1.5K-SigLIP"],
+};
+/**
+ * **PS3-4K-SigLIP2** (vision-retriever) by nvidia
+ *
+ * 1.29B parameters · 1152 dimensions · 64 tokens · nvidia/PS3-4K-SigLIP2
+ */
+export const PS3_4K_SIGLIP2: VisionRetriever<"ps3-4k-siglip2", "nvidia/PS3-4K-SigLIP2", 1152> = {
+  id: "ps3-4k-siglip2",
+  type: "vision-retriever",
+  name: "PS3-4K-SigLIP2",
+  source: "huggingface",
+  huggingfaceId: "nvidia/PS3-4K-SigLIP2",
+  revision: "95dc088e70b32995289d51ac479eb3fce6d135e4",
+  organization: "nvidia",
+  openWeights: true,
+  parameters: 1286241584,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4906,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["nvidia/PS3-1.5K-SigLIP2"],
+};
+/**
+ * **Qwen3-VL-Embedding-2B** (vision-retriever) by Qwen
+ *
+ * 2.13B parameters · 2048 dimensions · 32,768 tokens · Apache-2.0 · Qwen/Qwen3-VL-Embedding-2B
+ */
+export const QWEN3_VL_EMBEDDING_2B: VisionRetriever<"qwen3-vl-embedding-2b", "Qwen/Qwen3-VL-Embedding-2B", 2048> = {
+  id: "qwen3-vl-embedding-2b",
+  type: "vision-retriever",
+  name: "Qwen3-VL-Embedding-2B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-Embedding-2B",
+  revision: "9f2f7e710d6d81056aa5c0a4f04764fec6bb7bda",
+  organization: "Qwen",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2127532032,
+  embeddingParameters: 311164928,
+  embeddingDim: 2048,
+  contextLength: 32768,
+  memoryMb: 7629,
+  languages: ["en"],
+  modalities: ["text","image","video"],
+  multiVector: false,
+  similarity: "cosine",
   instructions: true,
 };
 /**
@@ -712,6 +2584,31 @@ export const QWEN3_VL_EMBEDDING_8B: VisionRetriever<"qwen3-vl-embedding-8b", "Qw
   downloads: 1621237,
   likes: 471,
   popularityDate: "2026-08-22",
+};
+/**
+ * **SauerkrautLM-ColLFM2-450M-v0.1** (vision-retriever) by VAGOsolutions
+ *
+ * 451M parameters · 128 dimensions · 32,768 tokens · VAGOsolutions/SauerkrautLM-ColLFM2-450M-v0.1
+ */
+export const SAUERKRAUTLM_COLLFM2_450M_V0_1: VisionRetriever<"sauerkrautlm-collfm2-450m-v0.1", "VAGOsolutions/SauerkrautLM-ColLFM2-450M-v0.1", 128> = {
+  id: "sauerkrautlm-collfm2-450m-v0.1",
+  type: "vision-retriever",
+  name: "SauerkrautLM-ColLFM2-450M-v0.1",
+  source: "huggingface",
+  huggingfaceId: "VAGOsolutions/SauerkrautLM-ColLFM2-450M-v0.1",
+  revision: "a65223fd6633f331ccff4483e47575c3c620dc60",
+  organization: "VAGOsolutions",
+  openWeights: true,
+  parameters: 450953856,
+  embeddingDim: 128,
+  contextLength: 32768,
+  memoryMb: 860,
+  languages: ["de","en","es","fr","it","pt"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+  adaptedFrom: ["LiquidAI/LFM2-VL-450M"],
 };
 /**
  * **SauerkrautLM-ColMinistral3-3b-v0.1** (vision-retriever) by VAGOsolutions
@@ -849,6 +2746,188 @@ export const SAUERKRAUTLM_COLQWEN3_8B_V0_1: VisionRetriever<"sauerkrautlm-colqwe
   adaptedFrom: ["Qwen/Qwen3-VL-8B-Instruct"],
 };
 /**
+ * **siglip-base-patch16-224** (vision-retriever) by google
+ *
+ * 203M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip-base-patch16-224
+ */
+export const SIGLIP_BASE_PATCH16_224: VisionRetriever<"siglip-base-patch16-224", "google/siglip-base-patch16-224", 768> = {
+  id: "siglip-base-patch16-224",
+  type: "vision-retriever",
+  name: "siglip-base-patch16-224",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-base-patch16-224",
+  revision: "7fd15f0689c79d79e38b1c2e2e2370a7bf2761ed",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 203155970,
+  embeddingParameters: 24576000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 775,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip-base-patch16-256** (vision-retriever) by google
+ *
+ * 203M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip-base-patch16-256
+ */
+export const SIGLIP_BASE_PATCH16_256: VisionRetriever<"siglip-base-patch16-256", "google/siglip-base-patch16-256", 768> = {
+  id: "siglip-base-patch16-256",
+  type: "vision-retriever",
+  name: "siglip-base-patch16-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-base-patch16-256",
+  revision: "b078df89e446d623010d890864d4207fe6399f61",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 203202050,
+  embeddingParameters: 24576000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 775,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip-base-patch16-384** (vision-retriever) by google
+ *
+ * 203M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip-base-patch16-384
+ */
+export const SIGLIP_BASE_PATCH16_384: VisionRetriever<"siglip-base-patch16-384", "google/siglip-base-patch16-384", 768> = {
+  id: "siglip-base-patch16-384",
+  type: "vision-retriever",
+  name: "siglip-base-patch16-384",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-base-patch16-384",
+  revision: "41aec1c83b32e0a6fca20ad88ba058aa5b5ea394",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 203447810,
+  embeddingParameters: 24576000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 776,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip-base-patch16-512** (vision-retriever) by google
+ *
+ * 204M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip-base-patch16-512
+ */
+export const SIGLIP_BASE_PATCH16_512: VisionRetriever<"siglip-base-patch16-512", "google/siglip-base-patch16-512", 768> = {
+  id: "siglip-base-patch16-512",
+  type: "vision-retriever",
+  name: "siglip-base-patch16-512",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-base-patch16-512",
+  revision: "753a949581523b60257d93e18391e8c27f72eb22",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 203791874,
+  embeddingParameters: 24576000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 777,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip-large-patch16-256** (vision-retriever) by google
+ *
+ * 652M parameters · 1024 dimensions · 64 tokens · Apache-2.0 · google/siglip-large-patch16-256
+ */
+export const SIGLIP_LARGE_PATCH16_256: VisionRetriever<"siglip-large-patch16-256", "google/siglip-large-patch16-256", 1024> = {
+  id: "siglip-large-patch16-256",
+  type: "vision-retriever",
+  name: "siglip-large-patch16-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-large-patch16-256",
+  revision: "d0da9f876e7d66b4e250cd2450c3ba2ce735e447",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 652150786,
+  embeddingParameters: 32768000,
+  embeddingDim: 1024,
+  contextLength: 64,
+  memoryMb: 2488,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip-large-patch16-384** (vision-retriever) by google
+ *
+ * 652M parameters · 1024 dimensions · 64 tokens · Apache-2.0 · google/siglip-large-patch16-384
+ */
+export const SIGLIP_LARGE_PATCH16_384: VisionRetriever<"siglip-large-patch16-384", "google/siglip-large-patch16-384", 1024> = {
+  id: "siglip-large-patch16-384",
+  type: "vision-retriever",
+  name: "siglip-large-patch16-384",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-large-patch16-384",
+  revision: "ce005573a40965dfd21fd937fbdeeebf2439fc35",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 652478466,
+  embeddingParameters: 32768000,
+  embeddingDim: 1024,
+  contextLength: 64,
+  memoryMb: 2489,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip-so400m-patch14-224** (vision-retriever) by google
+ *
+ * 877M parameters · 1152 dimensions · 16 tokens · Apache-2.0 · google/siglip-so400m-patch14-224
+ */
+export const SIGLIP_SO400M_PATCH14_224: VisionRetriever<"siglip-so400m-patch14-224", "google/siglip-so400m-patch14-224", 1152> = {
+  id: "siglip-so400m-patch14-224",
+  type: "vision-retriever",
+  name: "siglip-so400m-patch14-224",
+  source: "huggingface",
+  huggingfaceId: "google/siglip-so400m-patch14-224",
+  revision: "d04cf29fca7b6374f74d8bea1969314492266b5e",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 877360306,
+  embeddingParameters: 36864000,
+  embeddingDim: 1152,
+  contextLength: 16,
+  memoryMb: 3347,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **siglip-so400m-patch14-384** (vision-retriever) by google
  *
  * 878M parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/siglip-so400m-patch14-384
@@ -879,6 +2958,163 @@ export const SIGLIP_SO400M_PATCH14_384: VisionRetriever<"siglip-so400m-patch14-3
   popularityDate: "2026-08-22",
 };
 /**
+ * **siglip2-base-patch16-224** (vision-retriever) by google
+ *
+ * 375M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip2-base-patch16-224
+ */
+export const SIGLIP2_BASE_PATCH16_224: VisionRetriever<"siglip2-base-patch16-224", "google/siglip2-base-patch16-224", 768> = {
+  id: "siglip2-base-patch16-224",
+  type: "vision-retriever",
+  name: "siglip2-base-patch16-224",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-base-patch16-224",
+  revision: "75de2d55ec2d0b4efc50b3e9ad70dba96a7b2fa2",
+  organization: "google",
+  releaseDate: "2025",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 375187970,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 1431,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-base-patch16-256** (vision-retriever) by google
+ *
+ * 375M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip2-base-patch16-256
+ */
+export const SIGLIP2_BASE_PATCH16_256: VisionRetriever<"siglip2-base-patch16-256", "google/siglip2-base-patch16-256", 768> = {
+  id: "siglip2-base-patch16-256",
+  type: "vision-retriever",
+  name: "siglip2-base-patch16-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-base-patch16-256",
+  revision: "3f9f96cb90da5dbc758b01813f2f6f1aee24c1ab",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 375234050,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 1431,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-base-patch16-384** (vision-retriever) by google
+ *
+ * 375M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip2-base-patch16-384
+ */
+export const SIGLIP2_BASE_PATCH16_384: VisionRetriever<"siglip2-base-patch16-384", "google/siglip2-base-patch16-384", 768> = {
+  id: "siglip2-base-patch16-384",
+  type: "vision-retriever",
+  name: "siglip2-base-patch16-384",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-base-patch16-384",
+  revision: "f775b65a79762255128c981547af89addcfe0f88",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 375479810,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 1432,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-base-patch16-512** (vision-retriever) by google
+ *
+ * 376M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip2-base-patch16-512
+ */
+export const SIGLIP2_BASE_PATCH16_512: VisionRetriever<"siglip2-base-patch16-512", "google/siglip2-base-patch16-512", 768> = {
+  id: "siglip2-base-patch16-512",
+  type: "vision-retriever",
+  name: "siglip2-base-patch16-512",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-base-patch16-512",
+  revision: "a89f5c5093f902bf39d3cd4d81d2c09867f0724b",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 375823874,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 1434,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-base-patch32-256** (vision-retriever) by google
+ *
+ * 377M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/siglip2-base-patch32-256
+ */
+export const SIGLIP2_BASE_PATCH32_256: VisionRetriever<"siglip2-base-patch32-256", "google/siglip2-base-patch32-256", 768> = {
+  id: "siglip2-base-patch32-256",
+  type: "vision-retriever",
+  name: "siglip2-base-patch32-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-base-patch32-256",
+  revision: "94dffa8cb1179de3e03f091dbc3917e5d5a9ae84",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 376856066,
+  embeddingParameters: 196608000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 1438,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-giant-opt-patch16-256** (vision-retriever) by google
+ *
+ * 1.87B parameters · 1536 dimensions · 64 tokens · Apache-2.0 · google/siglip2-giant-opt-patch16-256
+ */
+export const SIGLIP2_GIANT_OPT_PATCH16_256: VisionRetriever<"siglip2-giant-opt-patch16-256", "google/siglip2-giant-opt-patch16-256", 1536> = {
+  id: "siglip2-giant-opt-patch16-256",
+  type: "vision-retriever",
+  name: "siglip2-giant-opt-patch16-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-giant-opt-patch16-256",
+  revision: "46d7129e1aa1527cc5a44d86fb35250df3abf0aa",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1871393906,
+  embeddingParameters: 294912000,
+  embeddingDim: 1536,
+  contextLength: 64,
+  memoryMb: 7139,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
  * **siglip2-giant-opt-patch16-384** (vision-retriever) by google
  *
  * 1.87B parameters · 1536 dimensions · 64 tokens · Apache-2.0 · google/siglip2-giant-opt-patch16-384
@@ -907,6 +3143,321 @@ export const SIGLIP2_GIANT_OPT_PATCH16_384: VisionRetriever<"siglip2-giant-opt-p
   downloads: 2476590,
   likes: 43,
   popularityDate: "2026-08-22",
+};
+/**
+ * **siglip2-large-patch16-256** (vision-retriever) by google
+ *
+ * 882M parameters · 1024 dimensions · 64 tokens · Apache-2.0 · google/siglip2-large-patch16-256
+ */
+export const SIGLIP2_LARGE_PATCH16_256: VisionRetriever<"siglip2-large-patch16-256", "google/siglip2-large-patch16-256", 1024> = {
+  id: "siglip2-large-patch16-256",
+  type: "vision-retriever",
+  name: "siglip2-large-patch16-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-large-patch16-256",
+  revision: "787800c8990e6f058423089178e718139608408c",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 881526786,
+  embeddingParameters: 262144000,
+  embeddingDim: 1024,
+  contextLength: 64,
+  memoryMb: 3363,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-large-patch16-384** (vision-retriever) by google
+ *
+ * 882M parameters · 1024 dimensions · 64 tokens · Apache-2.0 · google/siglip2-large-patch16-384
+ */
+export const SIGLIP2_LARGE_PATCH16_384: VisionRetriever<"siglip2-large-patch16-384", "google/siglip2-large-patch16-384", 1024> = {
+  id: "siglip2-large-patch16-384",
+  type: "vision-retriever",
+  name: "siglip2-large-patch16-384",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-large-patch16-384",
+  revision: "1b426889ea62b5a72bf9839009a1b184bfc9c178",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 881854466,
+  embeddingParameters: 262144000,
+  embeddingDim: 1024,
+  contextLength: 64,
+  memoryMb: 3364,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-large-patch16-512** (vision-retriever) by google
+ *
+ * 882M parameters · 1024 dimensions · 64 tokens · Apache-2.0 · google/siglip2-large-patch16-512
+ */
+export const SIGLIP2_LARGE_PATCH16_512: VisionRetriever<"siglip2-large-patch16-512", "google/siglip2-large-patch16-512", 1024> = {
+  id: "siglip2-large-patch16-512",
+  type: "vision-retriever",
+  name: "siglip2-large-patch16-512",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-large-patch16-512",
+  revision: "49488218e80259885f3be61d7a9455faf833b7a8",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 882313218,
+  embeddingParameters: 262144000,
+  embeddingDim: 1024,
+  contextLength: 64,
+  memoryMb: 3366,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-so400m-patch14-224** (vision-retriever) by google
+ *
+ * 1.14B parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/siglip2-so400m-patch14-224
+ */
+export const SIGLIP2_SO400M_PATCH14_224: VisionRetriever<"siglip2-so400m-patch14-224", "google/siglip2-so400m-patch14-224", 1152> = {
+  id: "siglip2-so400m-patch14-224",
+  type: "vision-retriever",
+  name: "siglip2-so400m-patch14-224",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-so400m-patch14-224",
+  revision: "78e403963a4f6a3640d07803284752326fdf4edf",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1135463602,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4331,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-so400m-patch14-384** (vision-retriever) by google
+ *
+ * 1.14B parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/siglip2-so400m-patch14-384
+ */
+export const SIGLIP2_SO400M_PATCH14_384: VisionRetriever<"siglip2-so400m-patch14-384", "google/siglip2-so400m-patch14-384", 1152> = {
+  id: "siglip2-so400m-patch14-384",
+  type: "vision-retriever",
+  name: "siglip2-so400m-patch14-384",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-so400m-patch14-384",
+  revision: "e8e487298228002f3d8a82e0cd5c8ea9c567f57f",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1136008498,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4334,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-so400m-patch16-256** (vision-retriever) by google
+ *
+ * 1.14B parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/siglip2-so400m-patch16-256
+ */
+export const SIGLIP2_SO400M_PATCH16_256: VisionRetriever<"siglip2-so400m-patch16-256", "google/siglip2-so400m-patch16-256", 1152> = {
+  id: "siglip2-so400m-patch16-256",
+  type: "vision-retriever",
+  name: "siglip2-so400m-patch16-256",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-so400m-patch16-256",
+  revision: "e8708ab72d125807e45b36fb7d4e0aacbb59f379",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1135670962,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4332,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-so400m-patch16-384** (vision-retriever) by google
+ *
+ * 1.14B parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/siglip2-so400m-patch16-384
+ */
+export const SIGLIP2_SO400M_PATCH16_384: VisionRetriever<"siglip2-so400m-patch16-384", "google/siglip2-so400m-patch16-384", 1152> = {
+  id: "siglip2-so400m-patch16-384",
+  type: "vision-retriever",
+  name: "siglip2-so400m-patch16-384",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-so400m-patch16-384",
+  revision: "dd658faac399427308559e2c3ac1e99cbe43845d",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1136039602,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4334,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **siglip2-so400m-patch16-512** (vision-retriever) by google
+ *
+ * 1.14B parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/siglip2-so400m-patch16-512
+ */
+export const SIGLIP2_SO400M_PATCH16_512: VisionRetriever<"siglip2-so400m-patch16-512", "google/siglip2-so400m-patch16-512", 1152> = {
+  id: "siglip2-so400m-patch16-512",
+  type: "vision-retriever",
+  name: "siglip2-so400m-patch16-512",
+  source: "huggingface",
+  huggingfaceId: "google/siglip2-so400m-patch16-512",
+  revision: "ceea1cba8130d8271436da4828633198c176a775",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1136555698,
+  embeddingParameters: 294912000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 4336,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **tipsv2-b14** (vision-retriever) by google
+ *
+ * 196M parameters · 768 dimensions · 64 tokens · Apache-2.0 · google/tipsv2-b14
+ */
+export const TIPSV2_B14: VisionRetriever<"tipsv2-b14", "google/tipsv2-b14", 768> = {
+  id: "tipsv2-b14",
+  type: "vision-retriever",
+  name: "tipsv2-b14",
+  source: "huggingface",
+  huggingfaceId: "google/tipsv2-b14",
+  revision: "23cfc936f39a74b5ae272149f703e3941b190529",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 195948288,
+  embeddingParameters: 24576000,
+  embeddingDim: 768,
+  contextLength: 64,
+  memoryMb: 747,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["google/tipsv2-g14"],
+};
+/**
+ * **tipsv2-g14** (vision-retriever) by google
+ *
+ * 1.53B parameters · 1536 dimensions · 64 tokens · Apache-2.0 · google/tipsv2-g14
+ */
+export const TIPSV2_G14: VisionRetriever<"tipsv2-g14", "google/tipsv2-g14", 1536> = {
+  id: "tipsv2-g14",
+  type: "vision-retriever",
+  name: "tipsv2-g14",
+  source: "huggingface",
+  huggingfaceId: "google/tipsv2-g14",
+  revision: "9b6d9f098466347ec47856eb281c69641b50899d",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 1525085696,
+  embeddingParameters: 49152000,
+  embeddingDim: 1536,
+  contextLength: 64,
+  memoryMb: 5818,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+};
+/**
+ * **tipsv2-l14** (vision-retriever) by google
+ *
+ * 488M parameters · 1024 dimensions · 64 tokens · Apache-2.0 · google/tipsv2-l14
+ */
+export const TIPSV2_L14: VisionRetriever<"tipsv2-l14", "google/tipsv2-l14", 1024> = {
+  id: "tipsv2-l14",
+  type: "vision-retriever",
+  name: "tipsv2-l14",
+  source: "huggingface",
+  huggingfaceId: "google/tipsv2-l14",
+  revision: "3001ef12a69340be4a946cc4e2799ac5eb697818",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 487941120,
+  embeddingParameters: 32768000,
+  embeddingDim: 1024,
+  contextLength: 64,
+  memoryMb: 1861,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["google/tipsv2-g14"],
+};
+/**
+ * **tipsv2-so400m14** (vision-retriever) by google
+ *
+ * 862M parameters · 1152 dimensions · 64 tokens · Apache-2.0 · google/tipsv2-so400m14
+ */
+export const TIPSV2_SO400M14: VisionRetriever<"tipsv2-so400m14", "google/tipsv2-so400m14", 1152> = {
+  id: "tipsv2-so400m14",
+  type: "vision-retriever",
+  name: "tipsv2-so400m14",
+  source: "huggingface",
+  huggingfaceId: "google/tipsv2-so400m14",
+  revision: "582b2c6814afea7eb6a64ccc2ce3a4b5af1036a0",
+  organization: "google",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 861726816,
+  embeddingParameters: 36864000,
+  embeddingDim: 1152,
+  contextLength: 64,
+  memoryMb: 3287,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["google/tipsv2-g14"],
 };
 /**
  * **tomoro-colqwen3-embed-4b** (vision-retriever) by TomoroAI
@@ -959,6 +3510,85 @@ export const TOMORO_COLQWEN3_EMBED_8B: VisionRetriever<"tomoro-colqwen3-embed-8b
   instructions: true,
 };
 /**
+ * **UME-R1-2B** (vision-retriever) by zhibinlan
+ *
+ * 2.21B parameters · 1536 dimensions · 32,768 tokens · Apache-2.0 · zhibinlan/UME-R1-2B
+ */
+export const UME_R1_2B: VisionRetriever<"ume-r1-2b", "zhibinlan/UME-R1-2B", 1536> = {
+  id: "ume-r1-2b",
+  type: "vision-retriever",
+  name: "UME-R1-2B",
+  source: "huggingface",
+  huggingfaceId: "zhibinlan/UME-R1-2B",
+  revision: "e7aaa253cd315be20bd15c8704ad281b4fdf82c9",
+  organization: "zhibinlan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2208985600,
+  embeddingParameters: 233373696,
+  embeddingDim: 1536,
+  contextLength: 32768,
+  memoryMb: 8427,
+  languages: ["en"],
+  modalities: ["text","image","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **UME-R1-7B** (vision-retriever) by zhibinlan
+ *
+ * 8.29B parameters · 3584 dimensions · 32,768 tokens · Apache-2.0 · zhibinlan/UME-R1-7B
+ */
+export const UME_R1_7B: VisionRetriever<"ume-r1-7b", "zhibinlan/UME-R1-7B", 3584> = {
+  id: "ume-r1-7b",
+  type: "vision-retriever",
+  name: "UME-R1-7B",
+  source: "huggingface",
+  huggingfaceId: "zhibinlan/UME-R1-7B",
+  revision: "b5c08e3273d979e0f22445306717c39ca8d45df0",
+  organization: "zhibinlan",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 8291375616,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 31629,
+  languages: ["en"],
+  modalities: ["text","image","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **Unite-Base-Qwen2-VL-2B** (vision-retriever) by friedrichor
+ *
+ * 2.21B parameters · 1536 dimensions · 32,768 tokens · Apache-2.0 · friedrichor/Unite-Base-Qwen2-VL-2B
+ */
+export const UNITE_BASE_QWEN2_VL_2B: VisionRetriever<"unite-base-qwen2-vl-2b", "friedrichor/Unite-Base-Qwen2-VL-2B", 1536> = {
+  id: "unite-base-qwen2-vl-2b",
+  type: "vision-retriever",
+  name: "Unite-Base-Qwen2-VL-2B",
+  source: "huggingface",
+  huggingfaceId: "friedrichor/Unite-Base-Qwen2-VL-2B",
+  revision: "850056e7a4b4129768e1c76795eac3c4331de76d",
+  organization: "friedrichor",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2208985600,
+  embeddingParameters: 233373696,
+  embeddingDim: 1536,
+  contextLength: 32768,
+  memoryMb: 8427,
+  languages: ["en"],
+  modalities: ["text","image","video"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: false,
+  adaptedFrom: ["Qwen/Qwen2-VL-2B-Instruct"],
+};
+/**
  * **colpali-v1.2** (vision-retriever) by vidore
  *
  * 2.92B parameters · 128 dimensions · 16,384 tokens · MIT · vidore/colpali-v1.2
@@ -981,6 +3611,86 @@ export const VIDORE_COLPALI_V1_2: VisionRetriever<"vidore-colpali-v1.2", "vidore
   modalities: ["text","image"],
   multiVector: true,
   similarity: "maxsim",
+  instructions: true,
+};
+/**
+ * **VIRTUE-2B-SCaR** (vision-retriever) by Sony
+ *
+ * 2.21B parameters · 1536 dimensions · 32,768 tokens · CC-BY-NC-4.0 · Sony/VIRTUE-2B-SCaR
+ */
+export const VIRTUE_2B_SCAR: VisionRetriever<"virtue-2b-scar", "Sony/VIRTUE-2B-SCaR", 1536> = {
+  id: "virtue-2b-scar",
+  type: "vision-retriever",
+  name: "VIRTUE-2B-SCaR",
+  source: "huggingface",
+  huggingfaceId: "Sony/VIRTUE-2B-SCaR",
+  revision: "e98d03976ccbc7738c5ca14fab98d442a06c0530",
+  organization: "Sony",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 2208985600,
+  embeddingParameters: 233373696,
+  embeddingDim: 1536,
+  contextLength: 32768,
+  memoryMb: 8427,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2-VL-2B-Instruct"],
+};
+/**
+ * **VIRTUE-7B-SCaR** (vision-retriever) by Sony
+ *
+ * 7.75B parameters · 3584 dimensions · 32,768 tokens · CC-BY-NC-4.0 · Sony/VIRTUE-7B-SCaR
+ */
+export const VIRTUE_7B_SCAR: VisionRetriever<"virtue-7b-scar", "Sony/VIRTUE-7B-SCaR", 3584> = {
+  id: "virtue-7b-scar",
+  type: "vision-retriever",
+  name: "VIRTUE-7B-SCaR",
+  source: "huggingface",
+  huggingfaceId: "Sony/VIRTUE-7B-SCaR",
+  revision: "e5280a7cb6a08961782b04a9753aa31351656b66",
+  organization: "Sony",
+  openWeights: true,
+  license: "CC-BY-NC-4.0",
+  parameters: 7746378240,
+  embeddingParameters: 544997376,
+  embeddingDim: 3584,
+  contextLength: 32768,
+  memoryMb: 31629,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen2-VL-7B-Instruct"],
+};
+/**
+ * **VisRAG-Ret** (vision-retriever) by openbmb
+ *
+ * 3.43B parameters · 2304 dimensions · 4,096 tokens · Apache-2.0 · openbmb/VisRAG-Ret
+ */
+export const VISRAG_RET: VisionRetriever<"visrag-ret", "openbmb/VisRAG-Ret", 2304> = {
+  id: "visrag-ret",
+  type: "vision-retriever",
+  name: "VisRAG-Ret",
+  source: "huggingface",
+  huggingfaceId: "openbmb/VisRAG-Ret",
+  revision: "95ef596df871b606167cb7e4b7215caf1bfdf761",
+  organization: "openbmb",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 3434965792,
+  embeddingParameters: 284488704,
+  embeddingDim: 2304,
+  contextLength: 4096,
+  memoryMb: 13103,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
   instructions: true,
 };
 /**
@@ -1013,6 +3723,57 @@ export const VLM2VEC_FULL: VisionRetriever<"vlm2vec-full", "TIGER-Lab/VLM2Vec-Fu
   downloads: 154671,
   likes: 28,
   popularityDate: "2026-04-29",
+};
+/**
+ * **VLM2Vec-LoRA** (vision-retriever) by TIGER-Lab
+ *
+ * 4.16B parameters · 3072 dimensions · 131,072 tokens · Apache-2.0 · TIGER-Lab/VLM2Vec-LoRA
+ */
+export const VLM2VEC_LORA: VisionRetriever<"vlm2vec-lora", "TIGER-Lab/VLM2Vec-LoRA", 3072> = {
+  id: "vlm2vec-lora",
+  type: "vision-retriever",
+  name: "VLM2Vec-LoRA",
+  source: "huggingface",
+  huggingfaceId: "TIGER-Lab/VLM2Vec-LoRA",
+  revision: "7403b6327958071c1e33c822c7453adadccc7298",
+  organization: "TIGER-Lab",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 4161891328,
+  embeddingParameters: 98500608,
+  embeddingDim: 3072,
+  contextLength: 131072,
+  languages: ["en"],
+  modalities: ["text","image"],
+  multiVector: false,
+  similarity: "cosine",
+  instructions: true,
+};
+/**
+ * **VLM2Vec-V2.0** (vision-retriever) by VLM2Vec
+ *
+ * 2.21B parameters · 1536 dimensions · 32,768 tokens · Apache-2.0 · VLM2Vec/VLM2Vec-V2.0
+ */
+export const VLM2VEC_V2_0: VisionRetriever<"vlm2vec-v2.0", "VLM2Vec/VLM2Vec-V2.0", 1536> = {
+  id: "vlm2vec-v2.0",
+  type: "vision-retriever",
+  name: "VLM2Vec-V2.0",
+  source: "huggingface",
+  huggingfaceId: "VLM2Vec/VLM2Vec-V2.0",
+  revision: "e39ff079b8275ef876d3656da8c0bddbff3c4dde",
+  organization: "VLM2Vec",
+  openWeights: true,
+  license: "Apache-2.0",
+  parameters: 2208985600,
+  embeddingParameters: 233373696,
+  embeddingDim: 1536,
+  contextLength: 32768,
+  memoryMb: 4213,
+  languages: ["en"],
+  modalities: ["text","image","video"],
+  multiVector: false,
+  similarity: "cosine",
+  adaptedFrom: ["Qwen/Qwen2-VL-2B-Instruct"],
 };
 /**
  * **VultronRetrieverCore-Qwen3.5-4.5B** (vision-retriever) by vultr
@@ -1092,16 +3853,144 @@ export const VULTRONRETRIEVERPRIME_QWEN3_5_8B: VisionRetriever<"vultronretriever
   similarity: "maxsim",
   instructions: false,
 };
+/**
+ * **webAI-ColVec1-4b** (vision-retriever) by webAI-Official
+ *
+ * 4.54B parameters · 640 dimensions · 262,144 tokens · webAI-Official/webAI-ColVec1-4b
+ */
+export const WEBAI_COLVEC1_4B: VisionRetriever<"webai-colvec1-4b", "webAI-Official/webAI-ColVec1-4b", 640> = {
+  id: "webai-colvec1-4b",
+  type: "vision-retriever",
+  name: "webAI-ColVec1-4b",
+  source: "huggingface",
+  huggingfaceId: "webAI-Official/webAI-ColVec1-4b",
+  revision: "dce73882e6b89a01e702891a593f775dc5711929",
+  organization: "webAI-Official",
+  openWeights: true,
+  parameters: 4540904576,
+  embeddingParameters: 1639040,
+  embeddingDim: 640,
+  contextLength: 262144,
+  memoryMb: 8661,
+  languages: ["en","fr"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["Qwen/Qwen3.5-4B"],
+};
+/**
+ * **webAI-ColVec1-9b** (vision-retriever) by webAI-Official
+ *
+ * 9.42B parameters · 2560 dimensions · 262,144 tokens · webAI-Official/webAI-ColVec1-9b
+ */
+export const WEBAI_COLVEC1_9B: VisionRetriever<"webai-colvec1-9b", "webAI-Official/webAI-ColVec1-9b", 2560> = {
+  id: "webai-colvec1-9b",
+  type: "vision-retriever",
+  name: "webAI-ColVec1-9b",
+  source: "huggingface",
+  huggingfaceId: "webAI-Official/webAI-ColVec1-9b",
+  revision: "3767539920b9132abb24cef2c88d42d81817e50b",
+  organization: "webAI-Official",
+  openWeights: true,
+  parameters: 9420302064,
+  embeddingParameters: 10488320,
+  embeddingDim: 2560,
+  contextLength: 262144,
+  memoryMb: 17968,
+  languages: ["en","fr"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: false,
+  adaptedFrom: ["Qwen/Qwen3.5-9B"],
+};
+/**
+ * **webAI-ColVec1.1-4b** (vision-retriever) by webAI-Official
+ *
+ * 4.54B parameters · 640 dimensions · 262,144 tokens · webAI-Official/webAI-ColVec1.1-4b
+ */
+export const WEBAI_COLVEC1_1_4B: VisionRetriever<"webai-colvec1.1-4b", "webAI-Official/webAI-ColVec1.1-4b", 640> = {
+  id: "webai-colvec1.1-4b",
+  type: "vision-retriever",
+  name: "webAI-ColVec1.1-4b",
+  source: "huggingface",
+  huggingfaceId: "webAI-Official/webAI-ColVec1.1-4b",
+  revision: "b4f97a769bb1ac1de3a35308783ddd0d006d0394",
+  organization: "webAI-Official",
+  openWeights: true,
+  parameters: 4540904576,
+  embeddingParameters: 1639040,
+  embeddingDim: 640,
+  contextLength: 262144,
+  memoryMb: 8661,
+  languages: ["de","en","es","fr","it","pt"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3.5-4B"],
+};
+/**
+ * **webAI-ColVec1.1-8b** (vision-retriever) by webAI-Official
+ *
+ * 8.4B parameters · 640 dimensions · 262,144 tokens · webAI-Official/webAI-ColVec1.1-8b
+ */
+export const WEBAI_COLVEC1_1_8B: VisionRetriever<"webai-colvec1.1-8b", "webAI-Official/webAI-ColVec1.1-8b", 640> = {
+  id: "webai-colvec1.1-8b",
+  type: "vision-retriever",
+  name: "webAI-ColVec1.1-8b",
+  source: "huggingface",
+  huggingfaceId: "webAI-Official/webAI-ColVec1.1-8b",
+  revision: "5a6eef07351b1c1653aa82e2e4c2f84f45a0d13d",
+  organization: "webAI-Official",
+  openWeights: true,
+  parameters: 8395317104,
+  embeddingParameters: 2622080,
+  embeddingDim: 640,
+  contextLength: 262144,
+  memoryMb: 16013,
+  languages: ["de","en","es","fr","it","pt"],
+  modalities: ["text","image"],
+  multiVector: true,
+  similarity: "maxsim",
+  instructions: true,
+  adaptedFrom: ["Qwen/Qwen3.5-9B"],
+};
 /** All models of type `vision-retriever`, by id. */
 export const VISION_RETRIEVER_MODELS: readonly VisionRetrieverModel[] = [
+  ALIGN_BASE as VisionRetrieverModel,
   ARGUS_COLQWEN3_5_2B_V0 as VisionRetrieverModel,
   ARGUS_COLQWEN3_5_2B_V0_BF16 as VisionRetrieverModel,
   ARGUS_COLQWEN3_5_4B_V0 as VisionRetrieverModel,
   ARGUS_COLQWEN3_5_4B_V0_BF16 as VisionRetrieverModel,
   ARGUS_COLQWEN3_5_9B_V0 as VisionRetrieverModel,
   ARGUS_COLQWEN3_5_9B_V0_BF16 as VisionRetrieverModel,
+  BGE_VISUALIZED_BASE as VisionRetrieverModel,
+  BGE_VISUALIZED_M3 as VisionRetrieverModel,
+  BGE_VL_BASE as VisionRetrieverModel,
+  BGE_VL_LARGE as VisionRetrieverModel,
+  BGE_VL_MLLM_S1 as VisionRetrieverModel,
+  BGE_VL_MLLM_S2 as VisionRetrieverModel,
+  BGE_VL_V1_5_MMEB as VisionRetrieverModel,
+  BGE_VL_V1_5_ZS as VisionRetrieverModel,
+  BIDIRLM_OMNI_2_5B_EMBEDDING as VisionRetrieverModel,
+  BIMODERNVBERT as VisionRetrieverModel,
+  BLIP_ITM_BASE_COCO as VisionRetrieverModel,
+  BLIP_ITM_BASE_FLICKR as VisionRetrieverModel,
+  BLIP_ITM_LARGE_COCO as VisionRetrieverModel,
+  BLIP_ITM_LARGE_FLICKR as VisionRetrieverModel,
+  CLIP_VIT_B_16_DATACOMP_XL_S13B_B90K as VisionRetrieverModel,
+  CLIP_VIT_B_32_DATACOMP_XL_S13B_B90K as VisionRetrieverModel,
   CLIP_VIT_B_32_LAION2B_S34B_B79K as VisionRetrieverModel,
+  CLIP_VIT_BASE_PATCH16 as VisionRetrieverModel,
+  CLIP_VIT_BASE_PATCH32 as VisionRetrieverModel,
+  CLIP_VIT_BIGG_14_LAION2B_39B_B160K as VisionRetrieverModel,
+  CLIP_VIT_G_14_LAION2B_S34B_B88K as VisionRetrieverModel,
+  CLIP_VIT_H_14_LAION2B_S32B_B79K as VisionRetrieverModel,
+  CLIP_VIT_L_14_DATACOMP_XL_S13B_B90K as VisionRetrieverModel,
   CLIP_VIT_L_14_LAION2B_S32B_B82K as VisionRetrieverModel,
+  CLIP_VIT_LARGE_PATCH14 as VisionRetrieverModel,
   COLMODERNVBERT as VisionRetrieverModel,
   COLNOMIC_EMBED_MULTIMODAL_3B as VisionRetrieverModel,
   COLNOMIC_EMBED_MULTIMODAL_7B as VisionRetrieverModel,
@@ -1116,23 +4005,108 @@ export const VISION_RETRIEVER_MODELS: readonly VisionRetrieverModel[] = [
   COLSMOL_256M as VisionRetrieverModel,
   COLSMOL_500M as VisionRetrieverModel,
   COLTURK_VDR_QWEN3VL_4B_V1_0 as VisionRetrieverModel,
+  E5_OMNI_3B as VisionRetrieverModel,
+  E5_OMNI_7B as VisionRetrieverModel,
+  E5_V as VisionRetrieverModel,
+  EAGER_EMBED_V1 as VisionRetrieverModel,
+  EBIND_AUDIO_VISION as VisionRetrieverModel,
+  EBIND_FULL as VisionRetrieverModel,
+  EBIND_POINTS_VISION as VisionRetrieverModel,
+  EVA02_CLIP_B_16 as VisionRetrieverModel,
+  EVA02_CLIP_BIGE_14 as VisionRetrieverModel,
+  EVA02_CLIP_BIGE_14_PLUS as VisionRetrieverModel,
+  EVA02_CLIP_L_14 as VisionRetrieverModel,
   EVOQWEN2_5_VL_RETRIEVER_3B_V1 as VisionRetrieverModel,
   EVOQWEN2_5_VL_RETRIEVER_7B_V1 as VisionRetrieverModel,
+  FUSION_EMBEDDING_1_2B_PREVIEW as VisionRetrieverModel,
+  FUSION_EMBEDDING_2_2B_PREVIEW as VisionRetrieverModel,
+  GME_QWEN2_VL_2B_INSTRUCT as VisionRetrieverModel,
+  GME_QWEN2_VL_7B_INSTRUCT as VisionRetrieverModel,
+  GRANITE_VISION_3_3_2B_EMBEDDING as VisionRetrieverModel,
+  JINA_CLIP_V1 as VisionRetrieverModel,
   JINA_CLIP_V2 as VisionRetrieverModel,
+  JINA_EMBEDDINGS_V4 as VisionRetrieverModel,
+  JINA_EMBEDDINGS_V5_OMNI_NANO as VisionRetrieverModel,
+  JINA_EMBEDDINGS_V5_OMNI_SMALL as VisionRetrieverModel,
+  LCO_EMBEDDING_OMNI_3B as VisionRetrieverModel,
+  LCO_EMBEDDING_OMNI_3B_2605 as VisionRetrieverModel,
+  LCO_EMBEDDING_OMNI_7B as VisionRetrieverModel,
+  LLAMA_NEMORETRIEVER_COLEMBED_1B_V1 as VisionRetrieverModel,
+  LLAMA_NEMORETRIEVER_COLEMBED_3B_V1 as VisionRetrieverModel,
+  LLAMA_NEMOTRON_COLEMBED_VL_3B_V2 as VisionRetrieverModel,
+  LLAMA_NEMOTRON_EMBED_VL_1B_V2 as VisionRetrieverModel,
+  LLM2CLIP_OPENAI_B_16 as VisionRetrieverModel,
+  LLM2CLIP_OPENAI_L_14_224 as VisionRetrieverModel,
+  LLM2CLIP_OPENAI_L_14_336 as VisionRetrieverModel,
+  METACLIP_2_MT5_WORLDWIDE_B32 as VisionRetrieverModel,
+  MME5_MLLAMA_11B_INSTRUCT as VisionRetrieverModel,
+  MOCA_QWEN25VL_3B as VisionRetrieverModel,
+  MODERNVBERT_EMBED as VisionRetrieverModel,
+  NANOVDR_S_MULTI as VisionRetrieverModel,
+  NEMOTRON_COLEMBED_VL_4B_V2 as VisionRetrieverModel,
+  NEMOTRON_COLEMBED_VL_8B_V2 as VisionRetrieverModel,
+  NOMIC_EMBED_MULTIMODAL_3B as VisionRetrieverModel,
+  NOMIC_EMBED_MULTIMODAL_7B as VisionRetrieverModel,
+  NOMIC_EMBED_VISION_V1_5 as VisionRetrieverModel,
+  OMNI_EMBED_NEMOTRON_3B as VisionRetrieverModel,
+  OMNIEMBED_V0_1 as VisionRetrieverModel,
   OPS_COLQWEN3_4B as VisionRetrieverModel,
+  PS3_1_5K_SIGLIP as VisionRetrieverModel,
+  PS3_1_5K_SIGLIP2 as VisionRetrieverModel,
+  PS3_4K_SIGLIP as VisionRetrieverModel,
+  PS3_4K_SIGLIP2 as VisionRetrieverModel,
+  QWEN3_VL_EMBEDDING_2B as VisionRetrieverModel,
   QWEN3_VL_EMBEDDING_8B as VisionRetrieverModel,
+  SAUERKRAUTLM_COLLFM2_450M_V0_1 as VisionRetrieverModel,
   SAUERKRAUTLM_COLMINISTRAL3_3B_V0_1 as VisionRetrieverModel,
   SAUERKRAUTLM_COLQWEN3_1_7B_TURBO_V0_1 as VisionRetrieverModel,
   SAUERKRAUTLM_COLQWEN3_2B_V0_1 as VisionRetrieverModel,
   SAUERKRAUTLM_COLQWEN3_4B_V0_1 as VisionRetrieverModel,
   SAUERKRAUTLM_COLQWEN3_8B_V0_1 as VisionRetrieverModel,
+  SIGLIP_BASE_PATCH16_224 as VisionRetrieverModel,
+  SIGLIP_BASE_PATCH16_256 as VisionRetrieverModel,
+  SIGLIP_BASE_PATCH16_384 as VisionRetrieverModel,
+  SIGLIP_BASE_PATCH16_512 as VisionRetrieverModel,
+  SIGLIP_LARGE_PATCH16_256 as VisionRetrieverModel,
+  SIGLIP_LARGE_PATCH16_384 as VisionRetrieverModel,
+  SIGLIP_SO400M_PATCH14_224 as VisionRetrieverModel,
   SIGLIP_SO400M_PATCH14_384 as VisionRetrieverModel,
+  SIGLIP2_BASE_PATCH16_224 as VisionRetrieverModel,
+  SIGLIP2_BASE_PATCH16_256 as VisionRetrieverModel,
+  SIGLIP2_BASE_PATCH16_384 as VisionRetrieverModel,
+  SIGLIP2_BASE_PATCH16_512 as VisionRetrieverModel,
+  SIGLIP2_BASE_PATCH32_256 as VisionRetrieverModel,
+  SIGLIP2_GIANT_OPT_PATCH16_256 as VisionRetrieverModel,
   SIGLIP2_GIANT_OPT_PATCH16_384 as VisionRetrieverModel,
+  SIGLIP2_LARGE_PATCH16_256 as VisionRetrieverModel,
+  SIGLIP2_LARGE_PATCH16_384 as VisionRetrieverModel,
+  SIGLIP2_LARGE_PATCH16_512 as VisionRetrieverModel,
+  SIGLIP2_SO400M_PATCH14_224 as VisionRetrieverModel,
+  SIGLIP2_SO400M_PATCH14_384 as VisionRetrieverModel,
+  SIGLIP2_SO400M_PATCH16_256 as VisionRetrieverModel,
+  SIGLIP2_SO400M_PATCH16_384 as VisionRetrieverModel,
+  SIGLIP2_SO400M_PATCH16_512 as VisionRetrieverModel,
+  TIPSV2_B14 as VisionRetrieverModel,
+  TIPSV2_G14 as VisionRetrieverModel,
+  TIPSV2_L14 as VisionRetrieverModel,
+  TIPSV2_SO400M14 as VisionRetrieverModel,
   TOMORO_COLQWEN3_EMBED_4B as VisionRetrieverModel,
   TOMORO_COLQWEN3_EMBED_8B as VisionRetrieverModel,
+  UME_R1_2B as VisionRetrieverModel,
+  UME_R1_7B as VisionRetrieverModel,
+  UNITE_BASE_QWEN2_VL_2B as VisionRetrieverModel,
   VIDORE_COLPALI_V1_2 as VisionRetrieverModel,
+  VIRTUE_2B_SCAR as VisionRetrieverModel,
+  VIRTUE_7B_SCAR as VisionRetrieverModel,
+  VISRAG_RET as VisionRetrieverModel,
   VLM2VEC_FULL as VisionRetrieverModel,
+  VLM2VEC_LORA as VisionRetrieverModel,
+  VLM2VEC_V2_0 as VisionRetrieverModel,
   VULTRONRETRIEVERCORE_QWEN3_5_4_5B as VisionRetrieverModel,
   VULTRONRETRIEVERFLASH_QWEN3_5_0_8B as VisionRetrieverModel,
   VULTRONRETRIEVERPRIME_QWEN3_5_8B as VisionRetrieverModel,
+  WEBAI_COLVEC1_4B as VisionRetrieverModel,
+  WEBAI_COLVEC1_9B as VisionRetrieverModel,
+  WEBAI_COLVEC1_1_4B as VisionRetrieverModel,
+  WEBAI_COLVEC1_1_8B as VisionRetrieverModel,
 ];

@@ -3,6 +3,122 @@ import type { VlmModel } from "../types.js";
 export type { VlmModel, VlmModelId } from "../types.js";
 type Vlm<Id extends string, HuggingFaceId extends string> = VlmModel & { readonly id: Id; readonly huggingfaceId: HuggingFaceId };
 /**
+ * **ERNIE-4.5-VL-28B-A3B-PT** (vlm) by baidu
+ *
+ * baidu/ERNIE-4.5-VL-28B-A3B-PT
+ */
+export const ERNIE_4_5_VL_28B_A3B_PT: Vlm<"ernie-4.5-vl-28b-a3b-pt", "baidu/ERNIE-4.5-VL-28B-A3B-PT"> = {
+  id: "ernie-4.5-vl-28b-a3b-pt",
+  type: "vlm",
+  name: "ERNIE-4.5-VL-28B-A3B-PT",
+  source: "huggingface",
+  huggingfaceId: "baidu/ERNIE-4.5-VL-28B-A3B-PT",
+  openrouterId: "baidu/ernie-4.5-vl-28b-a3b",
+  organization: "baidu",
+  modalities: ["text","image"],
+};
+/**
+ * **ERNIE-4.5-VL-424B-A47B-PT** (vlm) by baidu
+ *
+ * baidu/ERNIE-4.5-VL-424B-A47B-PT
+ */
+export const ERNIE_4_5_VL_424B_A47B_PT: Vlm<"ernie-4.5-vl-424b-a47b-pt", "baidu/ERNIE-4.5-VL-424B-A47B-PT"> = {
+  id: "ernie-4.5-vl-424b-a47b-pt",
+  type: "vlm",
+  name: "ERNIE-4.5-VL-424B-A47B-PT",
+  source: "huggingface",
+  huggingfaceId: "baidu/ERNIE-4.5-VL-424B-A47B-PT",
+  openrouterId: "baidu/ernie-4.5-vl-424b-a47b",
+  organization: "baidu",
+  modalities: ["text","image"],
+};
+/**
+ * **gemma-3-12b-it** (vlm) by google
+ *
+ * 131,072 tokens · LicenseRef-gemma · google/gemma-3-12b-it
+ */
+export const GEMMA_3_12B_IT: Vlm<"gemma-3-12b-it", "google/gemma-3-12b-it"> = {
+  id: "gemma-3-12b-it",
+  type: "vlm",
+  name: "gemma-3-12b-it",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-3-12b-it",
+  openrouterId: "google/gemma-3-12b-it",
+  organization: "google",
+  family: "gemma",
+  knowledgeCutoff: "2024-08-31",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-3-12b-it",
+  architectureType: "gemma3",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Gemma 3 27B** (vlm) by google
+ *
+ * 27.4B parameters · LicenseRef-gemma · google/gemma-3-27b-it
+ */
+export const GEMMA_3_27B_IT: Vlm<"gemma-3-27b-it", "google/gemma-3-27b-it"> = {
+  id: "gemma-3-27b-it",
+  type: "vlm",
+  name: "Gemma 3 27B",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-3-27b-it",
+  openrouterId: "google/gemma-3-27b-it",
+  organization: "google",
+  family: "gemma",
+  knowledgeCutoff: "2025-10",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-3-27b-it",
+  architectureType: "gemma3",
+  imageSize: 896,
+  patchSize: 14,
+  parameters: 27432406640,
+  hiddenDim: 5376,
+  numHiddenLayers: 62,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 16,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+  downloads: 1520563,
+  likes: 1905,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Google: Gemma 3 4B** (vlm) by google
+ *
+ * 131,072 tokens · LicenseRef-gemma · google/gemma-3-4b-it
+ */
+export const GEMMA_3_4B_IT: Vlm<"gemma-3-4b-it", "google/gemma-3-4b-it"> = {
+  id: "gemma-3-4b-it",
+  type: "vlm",
+  name: "Google: Gemma 3 4B",
+  source: "huggingface",
+  huggingfaceId: "google/gemma-3-4b-it",
+  openrouterId: "google/gemma-3-4b-it",
+  organization: "google",
+  family: "gemma",
+  knowledgeCutoff: "2024-08-31",
+  license: "LicenseRef-gemma",
+  licenseName: "Gemma Terms of Use",
+  licenseUrl: "https://huggingface.co/google/gemma-3-4b-it",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
  * **Gemma 4 E2B IT** (vlm) by google
  *
  * 131,072 tokens · Apache-2.0 · google/gemma-4-E2B-it
@@ -51,6 +167,31 @@ export const GEMMA_4_E4B_IT: Vlm<"gemma-4-e4b-it", "google/gemma-4-E4B-it"> = {
   reasoning: true,
 };
 /**
+ * **GLM-4.6V** (vlm) by zai-org
+ *
+ * 128,000 tokens · zai-org/GLM-4.6V
+ */
+export const GLM_4_6V: Vlm<"glm-4.6v", "zai-org/GLM-4.6V"> = {
+  id: "glm-4.6v",
+  type: "vlm",
+  name: "GLM-4.6V",
+  source: "huggingface",
+  huggingfaceId: "zai-org/GLM-4.6V",
+  openrouterId: "z-ai/glm-4.6v",
+  organization: "zai-org",
+  family: "glm",
+  releaseDate: "2025-12-08",
+  knowledgeCutoff: "2025-04",
+  openWeights: true,
+  contextLength: 128000,
+  maxOutputTokens: 32768,
+  modalities: ["text","image","video"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
  * **Kimi K2.7 Code** (vlm) by moonshotai
  *
  * 262,144 tokens · LicenseRef-modified-mit · moonshotai/Kimi-K2.7-Code
@@ -78,6 +219,79 @@ export const KIMI_K2_7_CODE: Vlm<"kimi-k2.7-code", "moonshotai/Kimi-K2.7-Code"> 
   reasoning: true,
 };
 /**
+ * **LFM2-VL-1.6B** (vlm) by LiquidAI
+ *
+ * 1.58B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-VL-1.6B
+ */
+export const LFM2_VL_1_6B: Vlm<"lfm2-vl-1.6b", "LiquidAI/LFM2-VL-1.6B"> = {
+  id: "lfm2-vl-1.6b",
+  type: "vlm",
+  name: "LFM2-VL-1.6B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-VL-1.6B",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-VL-1.6B",
+  architectureType: "lfm2",
+  parameters: 1584804000,
+  modalities: ["text","image"],
+};
+/**
+ * **LFM2-VL-3B** (vlm) by LiquidAI
+ *
+ * 3B parameters · LiquidAI/LFM2-VL-3B
+ */
+export const LFM2_VL_3B: Vlm<"lfm2-vl-3b", "LiquidAI/LFM2-VL-3B"> = {
+  id: "lfm2-vl-3b",
+  type: "vlm",
+  name: "LFM2-VL-3B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-VL-3B",
+  organization: "LiquidAI",
+  architectureType: "lfm2",
+  parameters: 2998975216,
+  modalities: ["text","image"],
+};
+/**
+ * **LFM2-VL-450M** (vlm) by LiquidAI
+ *
+ * 451M parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2-VL-450M
+ */
+export const LFM2_VL_450M: Vlm<"lfm2-vl-450m", "LiquidAI/LFM2-VL-450M"> = {
+  id: "lfm2-vl-450m",
+  type: "vlm",
+  name: "LFM2-VL-450M",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2-VL-450M",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2-VL-450M",
+  architectureType: "lfm2",
+  parameters: 450822656,
+  modalities: ["text","image"],
+};
+/**
+ * **LFM2.5-VL-1.6B** (vlm) by LiquidAI
+ *
+ * 1.6B parameters · LicenseRef-lfm1.0 · LiquidAI/LFM2.5-VL-1.6B
+ */
+export const LFM2_5_VL_1_6B: Vlm<"lfm2.5-vl-1.6b", "LiquidAI/LFM2.5-VL-1.6B"> = {
+  id: "lfm2.5-vl-1.6b",
+  type: "vlm",
+  name: "LFM2.5-VL-1.6B",
+  source: "huggingface",
+  huggingfaceId: "LiquidAI/LFM2.5-VL-1.6B",
+  organization: "LiquidAI",
+  license: "LicenseRef-lfm1.0",
+  licenseName: "lfm1.0",
+  licenseUrl: "https://huggingface.co/LiquidAI/LFM2.5-VL-1.6B",
+  architectureType: "lfm2",
+  parameters: 1596625904,
+  modalities: ["text","image"],
+};
+/**
  * **Llama-3.2-11B-Vision-Instruct** (vlm) by meta-llama
  *
  * 10.7B parameters · 131,072 tokens · LicenseRef-llama3.2 · meta-llama/Llama-3.2-11B-Vision-Instruct
@@ -90,6 +304,8 @@ export const LLAMA_3_2_11B_VISION_INSTRUCT: Vlm<"llama-3.2-11b-vision-instruct",
   huggingfaceId: "meta-llama/Llama-3.2-11B-Vision-Instruct",
   openrouterId: "meta-llama/llama-3.2-11b-vision-instruct",
   organization: "meta-llama",
+  family: "llama",
+  knowledgeCutoff: "2023-12-31",
   license: "LicenseRef-llama3.2",
   licenseName: "Llama 3.2 Community License Agreement",
   licenseUrl: "https://huggingface.co/meta-llama/Llama-3.2-11B-Vision-Instruct",
@@ -105,6 +321,10 @@ export const LLAMA_3_2_11B_VISION_INSTRUCT: Vlm<"llama-3.2-11b-vision-instruct",
   numAttentionHeads: 32,
   numKeyValueHeads: 8,
   modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
 };
 /**
  * **Llama 4 Maverick 17B Instruct** (vlm) by meta-llama
@@ -181,6 +401,28 @@ export const LLAMA_4_SCOUT_17B_16E_INSTRUCT: Vlm<"llama-4-scout-17b-16e-instruct
   reasoning: false,
 };
 /**
+ * **Meta: Llama Guard 4 12B** (vlm) by meta-llama
+ *
+ * 163,840 tokens · meta-llama/Llama-Guard-4-12B
+ */
+export const LLAMA_GUARD_4_12B: Vlm<"llama-guard-4-12b", "meta-llama/Llama-Guard-4-12B"> = {
+  id: "llama-guard-4-12b",
+  type: "vlm",
+  name: "Meta: Llama Guard 4 12B",
+  source: "huggingface",
+  huggingfaceId: "meta-llama/Llama-Guard-4-12B",
+  openrouterId: "meta-llama/llama-guard-4-12b",
+  organization: "meta-llama",
+  family: "llama",
+  knowledgeCutoff: "2024-08-31",
+  contextLength: 163840,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: false,
+  structuredOutput: false,
+  reasoning: false,
+};
+/**
  * **MiMo-V2.5** (vlm) by XiaomiMiMo
  *
  * 1,048,576 tokens · MIT · XiaomiMiMo/MiMo-V2.5
@@ -233,6 +475,69 @@ export const MINIMAX_M3: Vlm<"minimax-m3", "MiniMaxAI/MiniMax-M3"> = {
   reasoning: true,
 };
 /**
+ * **MiniMax-Text-01** (vlm) by MiniMaxAI
+ *
+ * MiniMaxAI/MiniMax-Text-01
+ */
+export const MINIMAX_TEXT_01: Vlm<"minimax-text-01", "MiniMaxAI/MiniMax-Text-01"> = {
+  id: "minimax-text-01",
+  type: "vlm",
+  name: "MiniMax-Text-01",
+  source: "huggingface",
+  huggingfaceId: "MiniMaxAI/MiniMax-Text-01",
+  openrouterId: "minimax/minimax-01",
+  organization: "MiniMaxAI",
+  modalities: ["text","image"],
+};
+/**
+ * **Ministral-3-14B-Instruct-2512** (vlm) by mistralai
+ *
+ * Apache-2.0 · mistralai/Ministral-3-14B-Instruct-2512
+ */
+export const MINISTRAL_3_14B_INSTRUCT_2512: Vlm<"ministral-3-14b-instruct-2512", "mistralai/Ministral-3-14B-Instruct-2512"> = {
+  id: "ministral-3-14b-instruct-2512",
+  type: "vlm",
+  name: "Ministral-3-14B-Instruct-2512",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Ministral-3-14B-Instruct-2512",
+  openrouterId: "mistralai/ministral-14b-2512",
+  organization: "mistralai",
+  license: "Apache-2.0",
+  modalities: ["text","image"],
+};
+/**
+ * **Ministral-3-3B-Instruct-2512** (vlm) by mistralai
+ *
+ * Apache-2.0 · mistralai/Ministral-3-3B-Instruct-2512
+ */
+export const MINISTRAL_3_3B_INSTRUCT_2512: Vlm<"ministral-3-3b-instruct-2512", "mistralai/Ministral-3-3B-Instruct-2512"> = {
+  id: "ministral-3-3b-instruct-2512",
+  type: "vlm",
+  name: "Ministral-3-3B-Instruct-2512",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Ministral-3-3B-Instruct-2512",
+  openrouterId: "mistralai/ministral-3b-2512",
+  organization: "mistralai",
+  license: "Apache-2.0",
+  modalities: ["text","image"],
+};
+/**
+ * **Ministral-3-8B-Instruct-2512** (vlm) by mistralai
+ *
+ * Apache-2.0 · mistralai/Ministral-3-8B-Instruct-2512
+ */
+export const MINISTRAL_3_8B_INSTRUCT_2512: Vlm<"ministral-3-8b-instruct-2512", "mistralai/Ministral-3-8B-Instruct-2512"> = {
+  id: "ministral-3-8b-instruct-2512",
+  type: "vlm",
+  name: "Ministral-3-8B-Instruct-2512",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Ministral-3-8B-Instruct-2512",
+  openrouterId: "mistralai/ministral-8b-2512",
+  organization: "mistralai",
+  license: "Apache-2.0",
+  modalities: ["text","image"],
+};
+/**
  * **Mistral Medium 3.5** (vlm) by mistralai
  *
  * 262,144 tokens · LicenseRef-mistral-research-license · mistralai/Mistral-Medium-3.5-128B
@@ -260,6 +565,32 @@ export const MISTRAL_MEDIUM_3_5_128B: Vlm<"mistral-medium-3.5-128b", "mistralai/
   reasoning: true,
 };
 /**
+ * **Mistral-Small-3.1-24B-Instruct-2503** (vlm) by mistralai
+ *
+ * 131,072 tokens · Apache-2.0 · mistralai/Mistral-Small-3.1-24B-Instruct-2503
+ */
+export const MISTRAL_SMALL_3_1_24B_INSTRUCT_2503: Vlm<"mistral-small-3.1-24b-instruct-2503", "mistralai/Mistral-Small-3.1-24B-Instruct-2503"> = {
+  id: "mistral-small-3.1-24b-instruct-2503",
+  type: "vlm",
+  name: "Mistral-Small-3.1-24B-Instruct-2503",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mistral-Small-3.1-24B-Instruct-2503",
+  openrouterId: "mistralai/mistral-small-3.1-24b-instruct",
+  organization: "mistralai",
+  license: "Apache-2.0",
+  architectureType: "mistral3",
+  imageSize: 1540,
+  patchSize: 14,
+  hiddenDim: 5120,
+  contextLength: 131072,
+  maxPositionEmbeddings: 131072,
+  vocabSize: 131072,
+  numHiddenLayers: 40,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 8,
+  modalities: ["text","image"],
+};
+/**
  * **Mistral Small 3.2** (vlm) by mistralai
  *
  * 128,000 tokens · Apache-2.0 · mistralai/Mistral-Small-3.2-24B-Instruct-2506
@@ -284,6 +615,31 @@ export const MISTRAL_SMALL_3_2_24B_INSTRUCT_2506: Vlm<"mistral-small-3.2-24b-ins
   toolCalling: true,
   structuredOutput: true,
   reasoning: false,
+};
+/**
+ * **Mistral Small 4** (vlm) by mistralai
+ *
+ * 256,000 tokens · mistralai/Mistral-Small-4-119B-2603
+ */
+export const MISTRAL_SMALL_4_119B_2603: Vlm<"mistral-small-4-119b-2603", "mistralai/Mistral-Small-4-119B-2603"> = {
+  id: "mistral-small-4-119b-2603",
+  type: "vlm",
+  name: "Mistral Small 4",
+  source: "huggingface",
+  huggingfaceId: "mistralai/Mistral-Small-4-119B-2603",
+  openrouterId: "mistralai/mistral-small-2603",
+  organization: "mistralai",
+  family: "mistral-small",
+  releaseDate: "2026-03-16",
+  knowledgeCutoff: "2025-06",
+  openWeights: true,
+  contextLength: 256000,
+  maxOutputTokens: 256000,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
 };
 /**
  * **Ornith 1.0 35B** (vlm) by deepreinforce-ai
@@ -352,6 +708,22 @@ export const ORNITH_1_0_9B: Vlm<"ornith-1.0-9b", "deepreinforce-ai/Ornith-1.0-9B
   reasoning: true,
 };
 /**
+ * **Phi-4-multimodal-instruct** (vlm) by microsoft
+ *
+ * MIT · microsoft/Phi-4-multimodal-instruct
+ */
+export const PHI_4_MULTIMODAL_INSTRUCT: Vlm<"phi-4-multimodal-instruct", "microsoft/Phi-4-multimodal-instruct"> = {
+  id: "phi-4-multimodal-instruct",
+  type: "vlm",
+  name: "Phi-4-multimodal-instruct",
+  source: "huggingface",
+  huggingfaceId: "microsoft/Phi-4-multimodal-instruct",
+  organization: "microsoft",
+  license: "MIT",
+  architectureType: "phi4",
+  modalities: ["text","image"],
+};
+/**
  * **Pixtral 12B** (vlm) by mistralai
  *
  * 128,000 tokens · Apache-2.0 · mistralai/Pixtral-12B-2409
@@ -402,6 +774,25 @@ export const PIXTRAL_LARGE_INSTRUCT_2411: Vlm<"pixtral-large-instruct-2411", "mi
   reasoning: false,
 };
 /**
+ * **Qwen2.5-VL-3B-Instruct** (vlm) by Qwen
+ *
+ * 3.75B parameters · Qwen/Qwen2.5-VL-3B-Instruct
+ */
+export const QWEN2_5_VL_3B_INSTRUCT: Vlm<"qwen2.5-vl-3b-instruct", "Qwen/Qwen2.5-VL-3B-Instruct"> = {
+  id: "qwen2.5-vl-3b-instruct",
+  type: "vlm",
+  name: "Qwen2.5-VL-3B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-VL-3B-Instruct",
+  organization: "Qwen",
+  architectureType: "qwen2_5_vl",
+  parameters: 3754622976,
+  modalities: ["text","image"],
+  downloads: 2621650,
+  likes: 623,
+  popularityDate: "2026-03-18",
+};
+/**
  * **Qwen2.5-VL 72B Instruct** (vlm) by Qwen
  *
  * 131,072 tokens · LicenseRef-tongyi-qianwen · Qwen/Qwen2.5-VL-72B-Instruct
@@ -428,6 +819,233 @@ export const QWEN2_5_VL_72B_INSTRUCT: Vlm<"qwen2.5-vl-72b-instruct", "Qwen/Qwen2
   toolCalling: true,
   structuredOutput: true,
   reasoning: false,
+};
+/**
+ * **Qwen2.5-VL-7B-Instruct** (vlm) by Qwen
+ *
+ * 8.29B parameters · Apache-2.0 · Qwen/Qwen2.5-VL-7B-Instruct
+ */
+export const QWEN2_5_VL_7B_INSTRUCT: Vlm<"qwen2.5-vl-7b-instruct", "Qwen/Qwen2.5-VL-7B-Instruct"> = {
+  id: "qwen2.5-vl-7b-instruct",
+  type: "vlm",
+  name: "Qwen2.5-VL-7B-Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen2.5-VL-7B-Instruct",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen2_5_vl",
+  parameters: 8292166656,
+  modalities: ["text","image"],
+  downloads: 4008802,
+  likes: 1462,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3 VL 235B A22B Instruct** (vlm) by Qwen
+ *
+ * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-VL-235B-A22B-Instruct
+ */
+export const QWEN3_VL_235B_A22B_INSTRUCT: Vlm<"qwen3-vl-235b-a22b-instruct", "Qwen/Qwen3-VL-235B-A22B-Instruct"> = {
+  id: "qwen3-vl-235b-a22b-instruct",
+  type: "vlm",
+  name: "Qwen3 VL 235B A22B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-235B-A22B-Instruct",
+  openrouterId: "qwen/qwen3-vl-235b-a22b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  contextLength: 262144,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3 VL 235B A22B Thinking** (vlm) by Qwen
+ *
+ * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-VL-235B-A22B-Thinking
+ */
+export const QWEN3_VL_235B_A22B_THINKING: Vlm<"qwen3-vl-235b-a22b-thinking", "Qwen/Qwen3-VL-235B-A22B-Thinking"> = {
+  id: "qwen3-vl-235b-a22b-thinking",
+  type: "vlm",
+  name: "Qwen3 VL 235B A22B Thinking",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-235B-A22B-Thinking",
+  openrouterId: "qwen/qwen3-vl-235b-a22b-thinking",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3 VL 30B** (vlm) by Qwen
+ *
+ * 262,144 tokens · Apache-2.0 · Qwen/Qwen3-VL-30B-A3B-Instruct
+ */
+export const QWEN3_VL_30B_A3B_INSTRUCT: Vlm<"qwen3-vl-30b-a3b-instruct", "Qwen/Qwen3-VL-30B-A3B-Instruct"> = {
+  id: "qwen3-vl-30b-a3b-instruct",
+  type: "vlm",
+  name: "Qwen3 VL 30B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-30B-A3B-Instruct",
+  openrouterId: "qwen/qwen3-vl-30b-a3b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  architectureType: "qwen3_vl_moe",
+  patchSize: 16,
+  hiddenDim: 2048,
+  contextLength: 262144,
+  maxPositionEmbeddings: 262144,
+  vocabSize: 151936,
+  numHiddenLayers: 48,
+  numAttentionHeads: 32,
+  numKeyValueHeads: 4,
+  numExperts: 128,
+  numExpertsPerToken: 8,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen: Qwen3 VL 30B A3B Thinking** (vlm) by Qwen
+ *
+ * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-VL-30B-A3B-Thinking
+ */
+export const QWEN3_VL_30B_A3B_THINKING: Vlm<"qwen3-vl-30b-a3b-thinking", "Qwen/Qwen3-VL-30B-A3B-Thinking"> = {
+  id: "qwen3-vl-30b-a3b-thinking",
+  type: "vlm",
+  name: "Qwen: Qwen3 VL 30B A3B Thinking",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-30B-A3B-Thinking",
+  openrouterId: "qwen/qwen3-vl-30b-a3b-thinking",
+  organization: "Qwen",
+  family: "qwen",
+  knowledgeCutoff: "2025-03-31",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3 VL 32B Instruct** (vlm) by Qwen
+ *
+ * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-VL-32B-Instruct
+ */
+export const QWEN3_VL_32B_INSTRUCT: Vlm<"qwen3-vl-32b-instruct", "Qwen/Qwen3-VL-32B-Instruct"> = {
+  id: "qwen3-vl-32b-instruct",
+  type: "vlm",
+  name: "Qwen3 VL 32B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-32B-Instruct",
+  openrouterId: "qwen/qwen3-vl-32b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen: Qwen3 VL 8B Instruct** (vlm) by Qwen
+ *
+ * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-VL-8B-Instruct
+ */
+export const QWEN3_VL_8B_INSTRUCT: Vlm<"qwen3-vl-8b-instruct", "Qwen/Qwen3-VL-8B-Instruct"> = {
+  id: "qwen3-vl-8b-instruct",
+  type: "vlm",
+  name: "Qwen: Qwen3 VL 8B Instruct",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-8B-Instruct",
+  openrouterId: "qwen/qwen3-vl-8b-instruct",
+  organization: "Qwen",
+  family: "qwen",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: false,
+};
+/**
+ * **Qwen3 VL 8B Thinking** (vlm) by Qwen
+ *
+ * 131,072 tokens · Apache-2.0 · Qwen/Qwen3-VL-8B-Thinking
+ */
+export const QWEN3_VL_8B_THINKING: Vlm<"qwen3-vl-8b-thinking", "Qwen/Qwen3-VL-8B-Thinking"> = {
+  id: "qwen3-vl-8b-thinking",
+  type: "vlm",
+  name: "Qwen3 VL 8B Thinking",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3-VL-8B-Thinking",
+  openrouterId: "qwen/qwen3-vl-8b-thinking",
+  organization: "Qwen",
+  family: "qwen",
+  license: "Apache-2.0",
+  contextLength: 131072,
+  modalities: ["text","image"],
+  outputModalities: ["text"],
+  toolCalling: true,
+  structuredOutput: true,
+  reasoning: true,
+};
+/**
+ * **Qwen3.5-0.8B** (vlm) by Qwen
+ *
+ * 873M parameters · Apache-2.0 · Qwen/Qwen3.5-0.8B
+ */
+export const QWEN3_5_0_8B: Vlm<"qwen3.5-0.8b", "Qwen/Qwen3.5-0.8B"> = {
+  id: "qwen3.5-0.8b",
+  type: "vlm",
+  name: "Qwen3.5-0.8B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-0.8B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_5",
+  parameters: 873438784,
+  modalities: ["text","image"],
+  downloads: 93448,
+  likes: 208,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3.5-0.8B-Base** (vlm) by Qwen
+ *
+ * 873M parameters · Qwen/Qwen3.5-0.8B-Base
+ */
+export const QWEN3_5_0_8B_BASE: Vlm<"qwen3.5-0.8b-base", "Qwen/Qwen3.5-0.8B-Base"> = {
+  id: "qwen3.5-0.8b-base",
+  type: "vlm",
+  name: "Qwen3.5-0.8B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-0.8B-Base",
+  organization: "Qwen",
+  architectureType: "qwen3_5",
+  parameters: 873438784,
+  modalities: ["text","image"],
+  downloads: 4680,
+  likes: 37,
+  popularityDate: "2026-03-18",
 };
 /**
  * **Qwen3.5 27B** (vlm) by Qwen
@@ -465,6 +1083,45 @@ export const QWEN3_5_27B: Vlm<"qwen3.5-27b", "Qwen/Qwen3.5-27B"> = {
   reasoning: true,
   downloads: 406808,
   likes: 565,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3.5-2B** (vlm) by Qwen
+ *
+ * 2.27B parameters · Apache-2.0 · Qwen/Qwen3.5-2B
+ */
+export const QWEN3_5_2B: Vlm<"qwen3.5-2b", "Qwen/Qwen3.5-2B"> = {
+  id: "qwen3.5-2b",
+  type: "vlm",
+  name: "Qwen3.5-2B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-2B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_5",
+  parameters: 2274069824,
+  modalities: ["text","image"],
+  downloads: 46974,
+  likes: 115,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3.5-2B-Base** (vlm) by Qwen
+ *
+ * 2.27B parameters · Qwen/Qwen3.5-2B-Base
+ */
+export const QWEN3_5_2B_BASE: Vlm<"qwen3.5-2b-base", "Qwen/Qwen3.5-2B-Base"> = {
+  id: "qwen3.5-2b-base",
+  type: "vlm",
+  name: "Qwen3.5-2B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-2B-Base",
+  organization: "Qwen",
+  architectureType: "qwen3_5",
+  parameters: 2274069824,
+  modalities: ["text","image"],
+  downloads: 3336,
+  likes: 33,
   popularityDate: "2026-03-18",
 };
 /**
@@ -507,24 +1164,148 @@ export const QWEN3_5_35B_A3B: Vlm<"qwen3.5-35b-a3b", "Qwen/Qwen3.5-35B-A3B"> = {
   likes: 905,
   popularityDate: "2026-03-18",
 };
+/**
+ * **Qwen3.5-4B** (vlm) by Qwen
+ *
+ * 4.66B parameters · Apache-2.0 · Qwen/Qwen3.5-4B
+ */
+export const QWEN3_5_4B: Vlm<"qwen3.5-4b", "Qwen/Qwen3.5-4B"> = {
+  id: "qwen3.5-4b",
+  type: "vlm",
+  name: "Qwen3.5-4B",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-4B",
+  organization: "Qwen",
+  license: "Apache-2.0",
+  architectureType: "qwen3_5",
+  parameters: 4659865088,
+  modalities: ["text","image"],
+  downloads: 99087,
+  likes: 202,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3.5-4B-Base** (vlm) by Qwen
+ *
+ * 4.66B parameters · Qwen/Qwen3.5-4B-Base
+ */
+export const QWEN3_5_4B_BASE: Vlm<"qwen3.5-4b-base", "Qwen/Qwen3.5-4B-Base"> = {
+  id: "qwen3.5-4b-base",
+  type: "vlm",
+  name: "Qwen3.5-4B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-4B-Base",
+  organization: "Qwen",
+  architectureType: "qwen3_5",
+  parameters: 4659865088,
+  modalities: ["text","image"],
+  downloads: 3593,
+  likes: 38,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **Qwen3.5-9B-Base** (vlm) by Qwen
+ *
+ * 9.65B parameters · Qwen/Qwen3.5-9B-Base
+ */
+export const QWEN3_5_9B_BASE: Vlm<"qwen3.5-9b-base", "Qwen/Qwen3.5-9B-Base"> = {
+  id: "qwen3.5-9b-base",
+  type: "vlm",
+  name: "Qwen3.5-9B-Base",
+  source: "huggingface",
+  huggingfaceId: "Qwen/Qwen3.5-9B-Base",
+  organization: "Qwen",
+  architectureType: "qwen3_5",
+  parameters: 9653104368,
+  modalities: ["text","image"],
+  downloads: 5324,
+  likes: 38,
+  popularityDate: "2026-03-18",
+};
+/**
+ * **reka-edge-2603** (vlm) by RekaAI
+ *
+ * RekaAI/reka-edge-2603
+ */
+export const REKA_EDGE_2603: Vlm<"reka-edge-2603", "RekaAI/reka-edge-2603"> = {
+  id: "reka-edge-2603",
+  type: "vlm",
+  name: "reka-edge-2603",
+  source: "huggingface",
+  huggingfaceId: "RekaAI/reka-edge-2603",
+  openrouterId: "rekaai/reka-edge",
+  organization: "RekaAI",
+  modalities: ["text","image","video"],
+};
+/**
+ * **UI-TARS-1.5-7B** (vlm) by ByteDance-Seed
+ *
+ * ByteDance-Seed/UI-TARS-1.5-7B
+ */
+export const UI_TARS_1_5_7B: Vlm<"ui-tars-1.5-7b", "ByteDance-Seed/UI-TARS-1.5-7B"> = {
+  id: "ui-tars-1.5-7b",
+  type: "vlm",
+  name: "UI-TARS-1.5-7B",
+  source: "huggingface",
+  huggingfaceId: "ByteDance-Seed/UI-TARS-1.5-7B",
+  openrouterId: "bytedance/ui-tars-1.5-7b",
+  organization: "ByteDance-Seed",
+  modalities: ["text","image"],
+};
 /** All models of type `vlm`, by id. */
 export const VLM_MODELS: readonly VlmModel[] = [
+  ERNIE_4_5_VL_28B_A3B_PT as VlmModel,
+  ERNIE_4_5_VL_424B_A47B_PT as VlmModel,
+  GEMMA_3_12B_IT as VlmModel,
+  GEMMA_3_27B_IT as VlmModel,
+  GEMMA_3_4B_IT as VlmModel,
   GEMMA_4_E2B_IT as VlmModel,
   GEMMA_4_E4B_IT as VlmModel,
+  GLM_4_6V as VlmModel,
   KIMI_K2_7_CODE as VlmModel,
+  LFM2_VL_1_6B as VlmModel,
+  LFM2_VL_3B as VlmModel,
+  LFM2_VL_450M as VlmModel,
+  LFM2_5_VL_1_6B as VlmModel,
   LLAMA_3_2_11B_VISION_INSTRUCT as VlmModel,
   LLAMA_4_MAVERICK_17B_128E_INSTRUCT as VlmModel,
   LLAMA_4_SCOUT_17B_16E_INSTRUCT as VlmModel,
+  LLAMA_GUARD_4_12B as VlmModel,
   MIMO_V2_5 as VlmModel,
   MINIMAX_M3 as VlmModel,
+  MINIMAX_TEXT_01 as VlmModel,
+  MINISTRAL_3_14B_INSTRUCT_2512 as VlmModel,
+  MINISTRAL_3_3B_INSTRUCT_2512 as VlmModel,
+  MINISTRAL_3_8B_INSTRUCT_2512 as VlmModel,
   MISTRAL_MEDIUM_3_5_128B as VlmModel,
+  MISTRAL_SMALL_3_1_24B_INSTRUCT_2503 as VlmModel,
   MISTRAL_SMALL_3_2_24B_INSTRUCT_2506 as VlmModel,
+  MISTRAL_SMALL_4_119B_2603 as VlmModel,
   ORNITH_1_0_35B as VlmModel,
   ORNITH_1_0_397B as VlmModel,
   ORNITH_1_0_9B as VlmModel,
+  PHI_4_MULTIMODAL_INSTRUCT as VlmModel,
   PIXTRAL_12B_2409 as VlmModel,
   PIXTRAL_LARGE_INSTRUCT_2411 as VlmModel,
+  QWEN2_5_VL_3B_INSTRUCT as VlmModel,
   QWEN2_5_VL_72B_INSTRUCT as VlmModel,
+  QWEN2_5_VL_7B_INSTRUCT as VlmModel,
+  QWEN3_VL_235B_A22B_INSTRUCT as VlmModel,
+  QWEN3_VL_235B_A22B_THINKING as VlmModel,
+  QWEN3_VL_30B_A3B_INSTRUCT as VlmModel,
+  QWEN3_VL_30B_A3B_THINKING as VlmModel,
+  QWEN3_VL_32B_INSTRUCT as VlmModel,
+  QWEN3_VL_8B_INSTRUCT as VlmModel,
+  QWEN3_VL_8B_THINKING as VlmModel,
+  QWEN3_5_0_8B as VlmModel,
+  QWEN3_5_0_8B_BASE as VlmModel,
   QWEN3_5_27B as VlmModel,
+  QWEN3_5_2B as VlmModel,
+  QWEN3_5_2B_BASE as VlmModel,
   QWEN3_5_35B_A3B as VlmModel,
+  QWEN3_5_4B as VlmModel,
+  QWEN3_5_4B_BASE as VlmModel,
+  QWEN3_5_9B_BASE as VlmModel,
+  REKA_EDGE_2603 as VlmModel,
+  UI_TARS_1_5_7B as VlmModel,
 ];

@@ -21,6 +21,24 @@ export function toLanguageTag(code: string): string | undefined {
   return presumed ? stringify({ ...rest, language }) : tag;
 }
 
+/**
+ * Canonical tags, sorted, without scripts that their language is not usually written in by CLDR (`el-Latn` becomes `el`).
+ * A language that stands in several forms keeps them all: `hi-Latn` beside `hi` means that both were meant.
+ */
+export function withoutUnusualScripts(tags: readonly string[]): string[] {
+  const languages = tags.map((tag) => new Intl.Locale(tag).language);
+  const plain = tags.map((tag, index) => {
+    const language = languages[index] as string;
+    return languages.filter((other) => other === language).length > 1 ? tag : withoutUnusualScript(tag);
+  });
+  return plain.sort();
+}
+
+function withoutUnusualScript(tag: string): string {
+  const { script, ...rest } = parse(tag);
+  return script == null || new Intl.Locale(rest.language ?? tag).maximize().script === script ? tag : stringify(rest);
+}
+
 /** The programming language in a code such as `python-Code`, in lower case. Undefined for natural languages. */
 export function programmingLanguage(code: string): string | undefined {
   return /^([a-z0-9+#.]+)-code$/i.exec(code.trim())?.[1]?.toLowerCase();

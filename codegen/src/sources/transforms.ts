@@ -1,7 +1,7 @@
 // Named conversions from a cell of a fact table to a value of the registry. A cell is the value as the table has it; a
 // Refusal says why a cell is no such value; undefined means that the cell says nothing about the field.
 import type { FactValue, ModelKey } from "../candidate.js";
-import { programmingLanguage, toLanguageTag } from "./languages.js";
+import { programmingLanguage, toLanguageTag, withoutUnusualScripts } from "./languages.js";
 import { type License, nameLicense, parseLicense } from "./licenses.js";
 
 /** Why a cell cannot be used, in one sentence. */
@@ -57,12 +57,11 @@ export const transforms = {
     return Array.isArray(found) ? found.sort((left, right) => order.indexOf(left) - order.indexOf(right)) : found;
   },
   /** Natural languages as canonical BCP 47 tags, sorted; programming languages are passed over. */
-  languages: (cell) => {
-    const found = mapItems(cell, (item) => {
-      if (programmingLanguage(item) !== undefined) return undefined;
-      return toLanguageTag(item) ?? new Refusal(`${JSON.stringify(item)} is no language of the BCP 47 registry.`);
-    });
-    return Array.isArray(found) ? found.sort() : found;
+  languages: readLanguages,
+  /** The same from a list with wrong scripts: where a language stands once and in a script it is not written in, without it. */
+  "languages-in-usual-script": (cell) => {
+    const found = readLanguages(cell);
+    return Array.isArray(found) ? withoutUnusualScripts(found) : found;
   },
   /** Programming languages among the languages, sorted. */
   "programming-languages": (cell) => {
@@ -166,6 +165,14 @@ function mapItems(
     if (value !== undefined && !found.includes(value)) found.push(value);
   }
   return found.length === 0 ? undefined : found;
+}
+
+function readLanguages(cell: unknown): string[] | undefined | Refusal {
+  const found = mapItems(cell, (item) => {
+    if (programmingLanguage(item) !== undefined) return undefined;
+    return toLanguageTag(item) ?? new Refusal(`${JSON.stringify(item)} is no language of the BCP 47 registry.`);
+  });
+  return Array.isArray(found) ? found.sort() : found;
 }
 
 function unknownWord(item: unknown, words: Readonly<Record<string, string | null>>): Refusal {

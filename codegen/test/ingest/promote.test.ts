@@ -172,8 +172,8 @@ test("shows what it would do in a dry run, and does nothing", async () => {
 test.each([
   [
     "a result that check would refuse",
-    { "my/candidates/sheet.json": candidates("sheet", { "org/new": { ...DENSE, license: "MYT" } }) },
-    'my/models.json:42:18  license  new  Model new has invalid license: "MYT" is not an SPDX expression. For a licence that SPDX does not list write LicenseRef- and a name, with license_name and license_url.',
+    { "my/candidates/sheet.json": candidates("sheet", { "org/known": { license: "MYT" } }) },
+    'my/models.json:23:18  license  known  Model known has invalid license: "MYT" is not an SPDX expression. For a licence that SPDX does not list write LicenseRef- and a name, with license_name and license_url.',
   ],
   [
     "a source that the registry does not declare",
@@ -270,4 +270,61 @@ test("names from outside reach no terminal", async () => {
 Kept as they are in the registry:
   known: name is "Known", sheet says "\\u001b[2J\\u{202e}evil"
 `);
+});
+
+test("what somebody refused takes no part: neither the model nor the claim, until it says something else", async () => {
+  const place = makeWorkplace();
+  const says = (license: string) =>
+    candidates("sheet", { "org/refused": DENSE, "org/model": { ...DENSE, license, license_raw: license } });
+  const refuse = (field: string) => ({
+    huggingface_id: "org/model",
+    field,
+    source: "sheet",
+    value: "MIT",
+    reason: "The card says otherwise.",
+  });
+  place.write("my/rejections.json", {
+    version: 1,
+    rejections: [
+      { huggingface_id: "org/refused", reason: "No model of this kind." },
+      refuse("license"),
+      refuse("license_raw"),
+    ],
+  });
+  place.write("my/candidates/sheet.json", says("MIT"));
+  expect((await place.modeldex("promote")).stdout).toBe(
+    `1 model added, 0 fields filled, 0 kept, 1 candidate held back, 0 disagreements open. Run "modeldex generate" to bring the constants up to date.
+
+Added:
+  model
+
+Held back:
+  1 x rejected: No model of this kind.
+`,
+  );
+  expect(modelsOf(place)[0].license).toBeUndefined();
+  place.write("my/candidates/sheet.json", says("Apache-2.0"));
+  await place.modeldex("promote");
+  expect(modelsOf(place)[0].license).toBe("Apache-2.0");
+});
+
+test("a newcomer that breaks a rule is held back, and keeps no other one out", async () => {
+  const place = makeWorkplace();
+  place.write(
+    "my/candidates/sheet.json",
+    candidates("sheet", { "org/good": DENSE, "org/odd": { ...DENSE, license: "MYT" } }),
+  );
+  expect(await place.modeldex("promote")).toEqual({
+    code: 0,
+    signal: null,
+    stdout: `1 model added, 0 fields filled, 0 kept, 1 candidate held back, 0 disagreements open. Run "modeldex generate" to bring the constants up to date.
+
+Added:
+  good
+
+Held back:
+  1 x "modeldex check" would say: Model odd has invalid license: "MYT" is not an SPDX expression
+`,
+    stderr: "",
+  });
 });

@@ -29,6 +29,7 @@ describe("a conversion gives", () => {
     ["commit", "a".repeat(40), "a".repeat(40)],
     ["languages", ["eng-Latn", "zho-Hant", "python-Code"], ["en", "zh-Hant"]],
     ["languages", "deu; eng", ["de", "en"]],
+    ["languages-in-usual-script", ["ell-Latn", "hin-Deva", "hin-Latn", "srp-Latn"], ["el", "hi", "hi-Latn", "sr"]],
     ["programming-languages", ["eng-Latn", "python-Code", "c++-Code"], ["c++", "python"]],
     ["license", "apache-2.0", "Apache-2.0"],
     ["license", "gemma", "LicenseRef-gemma"],

@@ -1,0 +1,103 @@
+// The rejections (registry/rejections.json): models and claims that people looked at and refused. Text in, a checked list or
+// issues out; what matches an entry takes no part in promoting.
+import rejectionsSchema from "../../registry/rejections.schema.json" with { type: "json" };
+import { type Candidate, type FactValue, formatKey, type ModelKey } from "./candidate.js";
+import { fieldByPath } from "./schema.js";
+import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "./settings-file.js";
+
+/** A claim that a source makes about one field. */
+export interface RejectedClaim {
+  readonly field: string;
+  readonly source: string;
+  readonly value: FactValue;
+}
+
+/** A model that must not enter, or one claim about it that does not count. */
+export interface Rejection {
+  readonly key: ModelKey;
+  /** Absent where the whole model is refused. */
+  readonly claim?: RejectedClaim;
+  readonly reason: string;
+}
+
+interface Entry extends Partial<RejectedClaim> {
+  readonly huggingface_id?: string;
+  readonly civitai_id?: number;
+  readonly reason: string;
+}
+
+interface FileShape {
+  readonly rejections: readonly Entry[];
+}
+
+const validate = compileSettingsSchema<FileShape>(rejectionsSchema);
+
+/** Checks the text of the rejections file. */
+export function parseRejections(text: string, file: string): ParsedSettings<readonly Rejection[]> {
+  const schemaPath = "registry/rejections.schema.json";
+  const { value, issues } = parseSettings(text, file, { code: "rejections", schemaPath, validate, check });
+  return value === undefined ? { issues } : { value: value.rejections.map(toRejection), issues };
+}
+
+function check({ rejections }: FileShape): SettingsFault[] {
+  const seen = new Set<string>();
+  return rejections.flatMap((entry, index) => {
+    const at = ["rejections", index];
+    const { huggingface_id: hub, civitai_id: civitai, field } = entry;
+    if ((hub === undefined) === (civitai === undefined)) {
+      const help = 'Give it either a "huggingface_id" or a "civitai_id".';
+      return [{ at, message: "This rejection does not name one model.", help }];
+    }
+    if (field !== undefined && !fieldByPath.has(field)) {
+      const help = "Use a field path of models.schema.json, such as specs.parameters.";
+      return [{ at: [...at, "field"], message: `There is no field "${field}".`, help }];
+    }
+    const text = textOf(toRejection(entry));
+    if (seen.has(text)) return [{ at, message: "This rejection stands twice.", help: "Keep one of them." }];
+    seen.add(text);
+    return [];
+  });
+}
+
+function toRejection({ huggingface_id: hub, civitai_id: civitai, field, source, value, reason }: Entry): Rejection {
+  const key: ModelKey =
+    hub === undefined ? { field: "civitai_id", value: civitai as number } : { field: "huggingface_id", value: hub };
+  if (field === undefined || source === undefined || value === undefined) return { key, reason };
+  return { key, claim: { field, source, value }, reason };
+}
+
+/** Whole models that are refused, with the reason, by the text of their keys. */
+export function rejectedModels(rejections: readonly Rejection[]): Map<string, string> {
+  return new Map(
+    rejections.flatMap(({ key, claim, reason }) => (claim === undefined ? [[formatKey(key), reason] as const] : [])),
+  );
+}
+
+/** Candidates without the claims that are refused. */
+export function withoutRejectedClaims(
+  candidates: readonly Candidate[],
+  rejections: readonly Rejection[],
+): readonly Candidate[] {
+  const refused = new Set(rejections.filter(({ claim }) => claim !== undefined).map(textOf));
+  if (refused.size === 0) return candidates;
+  const about = new Set(rejections.map(({ key }) => formatKey(key)));
+  return candidates.map((candidate) => {
+    if (!about.has(formatKey(candidate.key))) return candidate;
+    const facts = Object.entries(candidate.facts).filter(
+      ([
+        field,
+        {
+          value,
+          provenance: { source },
+        },
+      ]) => {
+        return !refused.has(textOf({ key: candidate.key, claim: { field, source, value } }));
+      },
+    );
+    return { key: candidate.key, facts: Object.fromEntries(facts) };
+  });
+}
+
+function textOf({ key, claim }: Pick<Rejection, "key" | "claim">): string {
+  return JSON.stringify([formatKey(key), claim?.field, claim?.source, claim?.value]);
+}
