@@ -21,9 +21,12 @@ function constantName({ id, constant_name: own }: RegistryRecord): string {
 }
 
 describe("MODEL_REGISTRY", () => {
-  it("is not empty and holds at least the 150 models of at least 8 types that were promised", () => {
-    expect(registry.length).toBeGreaterThanOrEqual(150);
+  it("holds at least 1,500 models of at least 8 types, 1,200 of them from Hugging Face and 250 from CivitAI", () => {
+    expect(registry.length).toBeGreaterThanOrEqual(1500);
     expect(new Set(registry.map(({ type }) => type)).size).toBeGreaterThanOrEqual(8);
+    const published = (where: string) => registry.filter(({ source }) => source === where).length;
+    expect(published("huggingface")).toBeGreaterThanOrEqual(1200);
+    expect(published("civitai")).toBeGreaterThanOrEqual(250);
   });
 
   it("is sorted by id, without repetition", () => {
