@@ -355,7 +355,6 @@ export interface ModelById {
   readonly "comsat-embed-ja-0.3b-preview": typeof DenseConstants.COMSAT_EMBED_JA_0_3B_PREVIEW;
   readonly "comsat-embed-ja-8b-preview": typeof DenseConstants.COMSAT_EMBED_JA_8B_PREVIEW;
   readonly "comsat-embed-ko-8b-preview": typeof DenseConstants.COMSAT_EMBED_KO_8B_PREVIEW;
-  readonly "conan-embedding-v1": typeof DenseConstants.CONAN_EMBEDDING_V1;
   readonly "conan-embedding-v2": typeof DenseConstants.CONAN_EMBEDDING_V2;
   readonly "contriever-msmarco": typeof DenseConstants.CONTRIEVER_MSMARCO;
   readonly "deepset-mxbai-embed-de-large-v1": typeof DenseConstants.DEEPSET_MXBAI_EMBED_DE_LARGE_V1;
@@ -429,7 +428,6 @@ export interface ModelById {
   readonly "gritlm-8x7b": typeof DenseConstants.GRITLM_8X7B;
   readonly "gte-base": typeof DenseConstants.GTE_BASE;
   readonly "gte-base-en-v1.5": typeof DenseConstants.GTE_BASE_EN_V1_5;
-  readonly "gte-base-zh": typeof DenseConstants.GTE_BASE_ZH;
   readonly "gte-large": typeof DenseConstants.GTE_LARGE;
   readonly "gte-large-zh": typeof DenseConstants.GTE_LARGE_ZH;
   readonly "gte-micro": typeof DenseConstants.GTE_MICRO;
@@ -437,7 +435,6 @@ export interface ModelById {
   readonly "gte-modernbert-base": typeof DenseConstants.GTE_MODERNBERT_BASE;
   readonly "gte-multilingual-base": typeof DenseConstants.GTE_MULTILINGUAL_BASE;
   readonly "gte-qwen1.5-7b-instruct": typeof DenseConstants.GTE_QWEN1_5_7B_INSTRUCT;
-  readonly "gte-qwen2-1.5b-instruct": typeof DenseConstants.GTE_QWEN2_1_5B_INSTRUCT;
   readonly "gte-qwen2-7b-instruct": typeof DenseConstants.GTE_QWEN2_7B_INSTRUCT;
   readonly "gte-small": typeof DenseConstants.GTE_SMALL;
   readonly "gte-small-zh": typeof DenseConstants.GTE_SMALL_ZH;
@@ -457,7 +454,6 @@ export interface ModelById {
   readonly "inf-retriever-v1": typeof DenseConstants.INF_RETRIEVER_V1;
   readonly "inf-retriever-v1-1.5b": typeof DenseConstants.INF_RETRIEVER_V1_1_5B;
   readonly ivysaur: typeof DenseConstants.IVYSAUR;
-  readonly "jasper-en-vision-language-v1": typeof DenseConstants.JASPER_EN_VISION_LANGUAGE_V1;
   readonly "jasper-token-compression-600m": typeof DenseConstants.JASPER_TOKEN_COMPRESSION_600M;
   readonly "jina-embedding-b-en-v1": typeof DenseConstants.JINA_EMBEDDING_B_EN_V1;
   readonly "jina-embedding-s-en-v1": typeof DenseConstants.JINA_EMBEDDING_S_EN_V1;
@@ -504,7 +500,6 @@ export interface ModelById {
   readonly "m2v-dfm-large": typeof DenseConstants.M2V_DFM_LARGE;
   readonly "m2v-multilingual-output": typeof DenseConstants.M2V_MULTILINGUAL_OUTPUT;
   readonly "m3e-base": typeof DenseConstants.M3E_BASE;
-  readonly "m3e-large": typeof DenseConstants.M3E_LARGE;
   readonly "m3e-small": typeof DenseConstants.M3E_SMALL;
   readonly "marbert-all-nli-triplet-matryoshka": typeof DenseConstants.MARBERT_ALL_NLI_TRIPLET_MATRYOSHKA;
   readonly "mdbr-leaf-ir": typeof DenseConstants.MDBR_LEAF_IR;
@@ -514,7 +509,6 @@ export interface ModelById {
   readonly "medembed-small-v0.1": typeof DenseConstants.MEDEMBED_SMALL_V0_1;
   readonly "microllama-text-embedding": typeof DenseConstants.MICROLLAMA_TEXT_EMBEDDING;
   readonly "mini-gte": typeof DenseConstants.MINI_GTE;
-  readonly "miniac-embed": typeof DenseConstants.MINIAC_EMBED;
   readonly "minicpm-embedding": typeof DenseConstants.MINICPM_EMBEDDING;
   readonly "mmbert-embed-32k-2d-matryoshka": typeof DenseConstants.MMBERT_EMBED_32K_2D_MATRYOSHKA;
   readonly "mmbertscandi-base-embedding": typeof DenseConstants.MMBERTSCANDI_BASE_EMBEDDING;
@@ -538,12 +532,10 @@ export interface ModelById {
   readonly "multilingual-e5-small": typeof DenseConstants.MULTILINGUAL_E5_SMALL;
   readonly "multilingual-e5-small-ko": typeof DenseConstants.MULTILINGUAL_E5_SMALL_KO;
   readonly "multilingual-e5-small-ko-v2": typeof DenseConstants.MULTILINGUAL_E5_SMALL_KO_V2;
-  readonly "mxbai-embed-2d-large-v1": typeof DenseConstants.MXBAI_EMBED_2D_LARGE_V1;
   readonly "mxbai-embed-large-v1": typeof DenseConstants.MXBAI_EMBED_LARGE_V1;
   readonly "mxbai-embed-xsmall-v1": typeof DenseConstants.MXBAI_EMBED_XSMALL_V1;
   readonly "nano-em1-0.6b-v2": typeof DenseConstants.NANO_EM1_0_6B_V2;
   readonly "nano-em1-0.6b-v2.1": typeof DenseConstants.NANO_EM1_0_6B_V2_1;
-  readonly "nb-sbert-base": typeof DenseConstants.NB_SBERT_BASE;
   readonly "nemotron-3-embed-1b-bf16": typeof DenseConstants.NEMOTRON_3_EMBED_1B_BF16;
   readonly "nemotron-3-embed-8b-bf16": typeof DenseConstants.NEMOTRON_3_EMBED_8B_BF16;
   readonly "nemotron-3-embed-8b-legal": typeof DenseConstants.NEMOTRON_3_EMBED_8B_LEGAL;
@@ -560,9 +552,7 @@ export interface ModelById {
   readonly "nv-embed-v2": typeof DenseConstants.NV_EMBED_V2;
   readonly "octen-embedding-0.6b": typeof DenseConstants.OCTEN_EMBEDDING_0_6B;
   readonly "octen-embedding-4b": typeof DenseConstants.OCTEN_EMBEDDING_4B;
-  readonly "octen-embedding-4b-int8": typeof DenseConstants.OCTEN_EMBEDDING_4B_INT8;
   readonly "octen-embedding-8b": typeof DenseConstants.OCTEN_EMBEDDING_8B;
-  readonly "octen-embedding-8b-int8": typeof DenseConstants.OCTEN_EMBEDDING_8B_INT8;
   readonly "ogma-base": typeof DenseConstants.OGMA_BASE;
   readonly "ogma-micro": typeof DenseConstants.OGMA_MICRO;
   readonly "ogma-mini": typeof DenseConstants.OGMA_MINI;
@@ -630,7 +620,6 @@ export interface ModelById {
   readonly "saga-embed-v1": typeof DenseConstants.SAGA_EMBED_V1;
   readonly "sarashina-embedding-v1-1b": typeof DenseConstants.SARASHINA_EMBEDDING_V1_1B;
   readonly "sarashina-embedding-v2-1b": typeof DenseConstants.SARASHINA_EMBEDDING_V2_1B;
-  readonly "sbert-chinese-general-v1": typeof DenseConstants.SBERT_CHINESE_GENERAL_V1;
   readonly "sbert-large-mt-nlu-ru": typeof DenseConstants.SBERT_LARGE_MT_NLU_RU;
   readonly "sbert-large-nlu-ru": typeof DenseConstants.SBERT_LARGE_NLU_RU;
   readonly "searchmap-preview": typeof DenseConstants.SEARCHMAP_PREVIEW;
@@ -662,11 +651,6 @@ export interface ModelById {
   readonly "snowflake-arctic-embed-xs": typeof DenseConstants.SNOWFLAKE_ARCTIC_EMBED_XS;
   readonly "snowflake-arctic-l": typeof DenseConstants.SNOWFLAKE_ARCTIC_L;
   readonly "snowflake-arctic-embed-l-v2.0": typeof DenseConstants.SNOWFLAKE_ARCTIC_L;
-  readonly "snowflake-snowflake-arctic-embed-l": typeof DenseConstants.SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_L;
-  readonly "snowflake-snowflake-arctic-embed-m": typeof DenseConstants.SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M;
-  readonly "snowflake-snowflake-arctic-embed-m-long": typeof DenseConstants.SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M_LONG;
-  readonly "snowflake-snowflake-arctic-embed-s": typeof DenseConstants.SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_S;
-  readonly "snowflake-snowflake-arctic-embed-xs": typeof DenseConstants.SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_XS;
   readonly "solon-embeddings-large-0.1": typeof DenseConstants.SOLON_EMBEDDINGS_LARGE_0_1;
   readonly "solon-embeddings-mini-beta-1.1": typeof DenseConstants.SOLON_EMBEDDINGS_MINI_BETA_1_1;
   readonly sonar: typeof DenseConstants.SONAR;
@@ -680,7 +664,6 @@ export interface ModelById {
   readonly "static-retrieval-mrl-en-v1": typeof DenseConstants.STATIC_RETRIEVAL_MRL_EN_V1;
   readonly "static-similarity-mrl-multilingual-v1": typeof DenseConstants.STATIC_SIMILARITY_MRL_MULTILINGUAL_V1;
   readonly "stella-base-zh-v3-1792d": typeof DenseConstants.STELLA_BASE_ZH_V3_1792D;
-  readonly "stella-en-1.5b-v5": typeof DenseConstants.STELLA_EN_1_5B_V5;
   readonly "stella-en-400m-v5": typeof DenseConstants.STELLA_EN_400M_V5;
   readonly "stella-large-zh-v3-1792d": typeof DenseConstants.STELLA_LARGE_ZH_V3_1792D;
   readonly "stella-mrl-large-zh-v3.5-1792d": typeof DenseConstants.STELLA_MRL_LARGE_ZH_V3_5_1792D;
@@ -706,10 +689,8 @@ export interface ModelById {
   readonly "voyage-4-nano": typeof DenseConstants.VOYAGE_4_NANO;
   readonly wartortle: typeof DenseConstants.WARTORTLE;
   readonly "xiaobu-embedding": typeof DenseConstants.XIAOBU_EMBEDDING;
-  readonly "xiaobu-embedding-v2": typeof DenseConstants.XIAOBU_EMBEDDING_V2;
   readonly "xlm-roberta-ua-distilled": typeof DenseConstants.XLM_ROBERTA_UA_DISTILLED;
   readonly "xlmroberta-en-da-sv-nb": typeof DenseConstants.XLMROBERTA_EN_DA_SV_NB;
-  readonly "xyz-embedding": typeof DenseConstants.XYZ_EMBEDDING;
   readonly yinka: typeof DenseConstants.YINKA;
   readonly "youtu-embedding": typeof DenseConstants.YOUTU_EMBEDDING;
   readonly "yuan-embedding-2.0-en": typeof DenseConstants.YUAN_EMBEDDING_2_0_EN;
@@ -923,7 +904,6 @@ export interface ModelById {
   readonly "llama-3.3-70b-instruct": typeof LlmConstants.LLAMA_3_3_70B_INSTRUCT;
   readonly "llama-7b": typeof LlmConstants.LLAMA_7B;
   readonly "llama-guard-3-8b": typeof LlmConstants.LLAMA_GUARD_3_8B;
-  readonly "llama2-0b-unit-test": typeof LlmConstants.LLAMA2_0B_UNIT_TEST;
   readonly "llammas-base-p1-gpt-4o-human-error-mix-paragraph-gec": typeof LlmConstants.LLAMMAS_BASE_P1_GPT_4O_HUMAN_ERROR_MIX_PARAGRAPH_GEC;
   readonly "llava-onevision-qwen2-7b-ov": typeof LlmConstants.LLAVA_ONEVISION_QWEN2_7B_OV;
   readonly "llm-jp-3-3.7b-instruct": typeof LlmConstants.LLM_JP_3_3_7B_INSTRUCT;
@@ -1397,8 +1377,6 @@ export interface ModelById {
   readonly "argus-colqwen3.5-9b-v0-bf16": typeof VisionRetrieverConstants.ARGUS_COLQWEN3_5_9B_V0_BF16;
   readonly "bge-visualized-base": typeof VisionRetrieverConstants.BGE_VISUALIZED_BASE;
   readonly "bge-visualized-m3": typeof VisionRetrieverConstants.BGE_VISUALIZED_M3;
-  readonly "bge-vl-base": typeof VisionRetrieverConstants.BGE_VL_BASE;
-  readonly "bge-vl-large": typeof VisionRetrieverConstants.BGE_VL_LARGE;
   readonly "bge-vl-mllm-s1": typeof VisionRetrieverConstants.BGE_VL_MLLM_S1;
   readonly "bge-vl-mllm-s2": typeof VisionRetrieverConstants.BGE_VL_MLLM_S2;
   readonly "bge-vl-v1.5-mmeb": typeof VisionRetrieverConstants.BGE_VL_V1_5_MMEB;

@@ -410,7 +410,7 @@ export const AUTO_G_EMBED_ST: Dense<"auto-g-embed-st", "geoffsee/auto-g-embed-st
 /**
  * **b1ade-embed** (dense) by w601sxs
  *
- * 335M parameters · 1024 dimensions · 4,096 tokens · MIT · BEIR 0.533 (15 sets, mixed) · w601sxs/b1ade-embed
+ * 335M parameters · 1024 dimensions · MIT · BEIR 0.533 (15 sets, mixed) · w601sxs/b1ade-embed
  */
 export const B1ADE_EMBED: Dense<"b1ade-embed", "w601sxs/b1ade-embed", 1024> = {
   id: "b1ade-embed",
@@ -425,7 +425,6 @@ export const B1ADE_EMBED: Dense<"b1ade-embed", "w601sxs/b1ade-embed", 1024> = {
   parameters: 335141888,
   embeddingParameters: 31254528,
   embeddingDim: 1024,
-  contextLength: 4096,
   memoryMb: 1278,
   languages: ["en"],
   modalities: ["text"],
@@ -1564,7 +1563,6 @@ export const BYRNE_EMBED: Dense<"byrne-embed", "Quazim0t0/Byrne-Embed", 768> = {
   embeddingParameters: 10567680,
   embeddingDim: 768,
   contextLength: 128,
-  memoryMb: 327,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -1953,31 +1951,6 @@ export const COMSAT_EMBED_KO_8B_PREVIEW: Dense<"comsat-embed-ko-8b-preview", "si
   adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
 };
 /**
- * **Conan-embedding-v1** (dense) by TencentBAC
- *
- * 326M parameters · 768 dimensions · 512 tokens · CC-BY-NC-4.0 · TencentBAC/Conan-embedding-v1
- */
-export const CONAN_EMBEDDING_V1: Dense<"conan-embedding-v1", "TencentBAC/Conan-embedding-v1", 768> = {
-  id: "conan-embedding-v1",
-  type: "dense",
-  name: "Conan-embedding-v1",
-  source: "huggingface",
-  huggingfaceId: "TencentBAC/Conan-embedding-v1",
-  revision: "bb9749a57d4f02fd71722386f8d0f5a9398d7eeb",
-  organization: "TencentBAC",
-  openWeights: true,
-  license: "CC-BY-NC-4.0",
-  parameters: 326000000,
-  embeddingParameters: 21635072,
-  embeddingDim: 768,
-  contextLength: 512,
-  memoryMb: 1242,
-  languages: ["zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-};
-/**
  * **Conan-embedding-v2** (dense) by TencentBAC
  *
  * 3584 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.664 (15 sets, measured) · TencentBAC/Conan-embedding-v2
@@ -2023,7 +1996,6 @@ export const CONTRIEVER_MSMARCO: Dense<"contriever-msmarco", "facebook/contrieve
   embeddingParameters: 23440896,
   embeddingDim: 768,
   contextLength: 512,
-  memoryMb: 572,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -2751,7 +2723,6 @@ export const E5_SMALL: Dense<"e5-small", "intfloat/e5-small", 384> = {
   beirBasis: "mixed",
   msMarcoMrr10: 0.36085,
   msMarcoBasis: "self-reported",
-  adaptedFrom: ["sentence-transformers/all-MiniLM-L6-v2"],
 };
 /**
  * **e5-small-trm-nl** (dense) by clips
@@ -2890,7 +2861,7 @@ export const EMBEDDINGGEMMA_300M: Dense<"embeddinggemma-300m", "google/embedding
 /**
  * **EmbeddingGemma-Scandi-300m** (dense) by emillykkejensen
  *
- * 308M parameters · 768 dimensions · 2,048 tokens · Apache-2.0 · emillykkejensen/EmbeddingGemma-Scandi-300m
+ * 308M parameters · 768 dimensions · 2,048 tokens · emillykkejensen/EmbeddingGemma-Scandi-300m
  */
 export const EMBEDDINGGEMMA_SCANDI_300M: Dense<"embeddinggemma-scandi-300m", "emillykkejensen/EmbeddingGemma-Scandi-300m", 768> = {
   id: "embeddinggemma-scandi-300m",
@@ -2901,7 +2872,6 @@ export const EMBEDDINGGEMMA_SCANDI_300M: Dense<"embeddinggemma-scandi-300m", "em
   revision: "9f3307b9f601db564a9190cb475324d128dcfe86",
   organization: "emillykkejensen",
   openWeights: true,
-  license: "Apache-2.0",
   parameters: 307581696,
   embeddingParameters: 201326592,
   embeddingDim: 768,
@@ -3602,7 +3572,6 @@ export const GIST_EMBEDDING_V0: Dense<"gist-embedding-v0", "avsolatorio/GIST-Emb
   beirBasis: "mixed",
   msMarcoMrr10: 0.34371,
   msMarcoBasis: "self-reported",
-  adaptedFrom: ["BAAI/bge-large-en-v1.5"],
 };
 /**
  * **GIST-large-Embedding-v0** (dense) by avsolatorio
@@ -3946,7 +3915,7 @@ export const GREENNODE_EMBEDDING_E5_LARGE_VN_V1: Dense<"greennode-embedding-e5-l
 /**
  * **GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1** (dense) by GreenNode
  *
- * 494M parameters · 896 dimensions · 32,768 tokens · CC-BY-4.0 · GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1
+ * 494M parameters · 896 dimensions · CC-BY-4.0 · GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1
  */
 export const GREENNODE_EMBEDDING_KALM_MINI_INSTRUCT_VN_V1: Dense<"greennode-embedding-kalm-mini-instruct-vn-v1", "GreenNode/GreenNode-Embedding-KaLM-Mini-Instruct-VN-V1", 896> = {
   id: "greennode-embedding-kalm-mini-instruct-vn-v1",
@@ -3961,7 +3930,6 @@ export const GREENNODE_EMBEDDING_KALM_MINI_INSTRUCT_VN_V1: Dense<"greennode-embe
   parameters: 494032768,
   embeddingParameters: 136134656,
   embeddingDim: 896,
-  contextLength: 32768,
   memoryMb: 1885,
   languages: ["vi"],
   modalities: ["text"],
@@ -4069,7 +4037,6 @@ export const GRITLM_8X7B: Dense<"gritlm-8x7b", "GritLM/GritLM-8x7B", 32768> = {
   activeParameters: 13000000000,
   embeddingDim: 32768,
   contextLength: 32768,
-  memoryMb: 89079,
   languages: ["de","en","es","fr","it"],
   modalities: ["text"],
   multiVector: false,
@@ -4146,32 +4113,6 @@ export const GTE_BASE_EN_V1_5: Dense<"gte-base-en-v1.5", "Alibaba-NLP/gte-base-e
   downloads: 334149,
   likes: 69,
   popularityDate: "2026-02-20",
-};
-/**
- * **gte-base-zh** (dense) by thenlper
- *
- * 102M parameters · 1024 dimensions · 512 tokens · MIT · thenlper/gte-base-zh
- */
-export const GTE_BASE_ZH: Dense<"gte-base-zh", "thenlper/gte-base-zh", 1024> = {
-  id: "gte-base-zh",
-  type: "dense",
-  name: "gte-base-zh",
-  source: "huggingface",
-  huggingfaceId: "thenlper/gte-base-zh",
-  revision: "71ab7947d6fac5b64aa299e6e40e6c2b2e85976c",
-  organization: "thenlper",
-  openWeights: true,
-  license: "MIT",
-  parameters: 102267648,
-  embeddingParameters: 16226304,
-  embeddingDim: 1024,
-  contextLength: 512,
-  memoryMb: 195,
-  languages: ["zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: false,
 };
 /**
  * **gte-large** (dense) by thenlper
@@ -4381,37 +4322,6 @@ export const GTE_QWEN1_5_7B_INSTRUCT: Dense<"gte-qwen1.5-7b-instruct", "Alibaba-
   beirBasis: "measured",
   msMarcoMrr10: 0.3524,
   msMarcoBasis: "measured",
-};
-/**
- * **gte-Qwen2-1.5B-instruct** (dense) by Alibaba-NLP
- *
- * 1.54B parameters · 8960 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.583 (15 sets, self-reported) · Alibaba-NLP/gte-Qwen2-1.5B-instruct
- */
-export const GTE_QWEN2_1_5B_INSTRUCT: Dense<"gte-qwen2-1.5b-instruct", "Alibaba-NLP/gte-Qwen2-1.5B-instruct", 8960> = {
-  id: "gte-qwen2-1.5b-instruct",
-  type: "dense",
-  name: "gte-Qwen2-1.5B-instruct",
-  source: "huggingface",
-  huggingfaceId: "Alibaba-NLP/gte-Qwen2-1.5B-instruct",
-  revision: "c6c1b92f4a3e1b92b326ad29dd3c8433457df8dd",
-  organization: "Alibaba-NLP",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 1543268864,
-  embeddingParameters: 232928256,
-  embeddingDim: 8960,
-  contextLength: 32768,
-  memoryMb: 6776,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  beirAvg: 0.58288,
-  beirDatasets: 15,
-  beirBasis: "self-reported",
-  msMarcoMrr10: 0.36671,
-  msMarcoBasis: "self-reported",
 };
 /**
  * **gte-Qwen2-7B-instruct** (dense) by Alibaba-NLP
@@ -4929,32 +4839,6 @@ export const IVYSAUR: Dense<"ivysaur", "Mihaiii/Ivysaur", 384> = {
   msMarcoMrr10: 0.27807,
   msMarcoBasis: "self-reported",
   adaptedFrom: ["Mihaiii/jhjghjgh"],
-};
-/**
- * **jasper_en_vision_language_v1** (dense) by NovaSearch
- *
- * 1.56B parameters · 8960 dimensions · 131,072 tokens · Apache-2.0 · NovaSearch/jasper_en_vision_language_v1
- */
-export const JASPER_EN_VISION_LANGUAGE_V1: Dense<"jasper-en-vision-language-v1", "NovaSearch/jasper_en_vision_language_v1", 8960> = {
-  id: "jasper-en-vision-language-v1",
-  type: "dense",
-  name: "jasper_en_vision_language_v1",
-  source: "huggingface",
-  huggingfaceId: "NovaSearch/jasper_en_vision_language_v1",
-  revision: "d6330ce98f8a0d741e781df845904c9484f00efa",
-  organization: "NovaSearch",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 1564914432,
-  embeddingParameters: 232932864,
-  embeddingDim: 8960,
-  contextLength: 131072,
-  memoryMb: 3802,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
 };
 /**
  * **Jasper-Token-Compression-600M** (dense) by infgrad
@@ -5897,7 +5781,6 @@ export const LLM2VEC_LLAMA_2_7B_CHAT_HF_MNTP_SUPERVISED: Dense<"llm2vec-llama-2-
   name: "LLM2Vec-Llama-2-7b-chat-hf-mntp-supervised",
   source: "huggingface",
   huggingfaceId: "McGill-NLP/LLM2Vec-Llama-2-7b-chat-hf-mntp-supervised",
-  revision: "2c055a5d77126c0d3dc6cd8ffa30e2908f4f45f8",
   organization: "McGill-NLP",
   openWeights: true,
   license: "MIT",
@@ -6052,7 +5935,6 @@ export const LLM2VEC_MISTRAL_7B_INSTRUCT_V2_MNTP_UNSUP_SIMCSE: Dense<"llm2vec-mi
   name: "LLM2Vec-Mistral-7B-Instruct-v2-mntp-unsup-simcse",
   source: "huggingface",
   huggingfaceId: "McGill-NLP/LLM2Vec-Mistral-7B-Instruct-v2-mntp-unsup-simcse",
-  revision: "2c055a5d77126c0d3dc6cd8ffa30e2908f4f45f8",
   organization: "McGill-NLP",
   openWeights: true,
   license: "MIT",
@@ -6083,7 +5965,6 @@ export const LLM2VEC_SHEARED_LLAMA_MNTP_SUPERVISED: Dense<"llm2vec-sheared-llama
   name: "LLM2Vec-Sheared-LLaMA-mntp-supervised",
   source: "huggingface",
   huggingfaceId: "McGill-NLP/LLM2Vec-Sheared-LLaMA-mntp-supervised",
-  revision: "a5943d406c6b016fef3f07906aac183cf1a0b47d",
   organization: "McGill-NLP",
   openWeights: true,
   license: "MIT",
@@ -6091,7 +5972,6 @@ export const LLM2VEC_SHEARED_LLAMA_MNTP_SUPERVISED: Dense<"llm2vec-sheared-llama
   embeddingParameters: 65536000,
   embeddingDim: 4096,
   contextLength: 32768,
-  memoryMb: 27126,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -6114,7 +5994,6 @@ export const LLM2VEC_SHEARED_LLAMA_MNTP_UNSUP_SIMCSE: Dense<"llm2vec-sheared-lla
   name: "LLM2Vec-Sheared-LLaMA-mntp-unsup-simcse",
   source: "huggingface",
   huggingfaceId: "McGill-NLP/LLM2Vec-Sheared-LLaMA-mntp-unsup-simcse",
-  revision: "a5943d406c6b016fef3f07906aac183cf1a0b47d",
   organization: "McGill-NLP",
   openWeights: true,
   license: "MIT",
@@ -6122,7 +6001,6 @@ export const LLM2VEC_SHEARED_LLAMA_MNTP_UNSUP_SIMCSE: Dense<"llm2vec-sheared-lla
   embeddingParameters: 65536000,
   embeddingDim: 4096,
   contextLength: 32768,
-  memoryMb: 27126,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -6325,30 +6203,6 @@ export const M3E_BASE: Dense<"m3e-base", "moka-ai/m3e-base", 768> = {
   embeddingDim: 768,
   contextLength: 512,
   memoryMb: 390,
-  languages: ["en","zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: false,
-};
-/**
- * **m3e-large** (dense) by moka-ai
- *
- * 326M parameters · 768 dimensions · 512 tokens · moka-ai/m3e-large
- */
-export const M3E_LARGE: Dense<"m3e-large", "moka-ai/m3e-large", 768> = {
-  id: "m3e-large",
-  type: "dense",
-  name: "m3e-large",
-  source: "huggingface",
-  huggingfaceId: "moka-ai/m3e-large",
-  revision: "12900375086c37ba5d83d1e417b21dc7d1d1f388",
-  organization: "moka-ai",
-  openWeights: true,
-  parameters: 325522432,
-  embeddingParameters: 21635072,
-  embeddingDim: 768,
-  contextLength: 512,
   languages: ["en","zh"],
   modalities: ["text"],
   multiVector: false,
@@ -6559,7 +6413,6 @@ export const MEDEMBED_SMALL_V0_1: Dense<"medembed-small-v0.1", "abhinand/MedEmbe
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
-  adaptedFrom: ["BAAI/bge-base-en-v1.5"],
 };
 /**
  * **MicroLlama-text-embedding** (dense) by keeeeenw
@@ -6618,33 +6471,6 @@ export const MINI_GTE: Dense<"mini-gte", "prdev/mini-gte", 768> = {
   msMarcoMrr10: 0.34099,
   msMarcoBasis: "measured",
   adaptedFrom: ["distilbert/distilbert-base-uncased"],
-};
-/**
- * **miniac-embed** (dense) by ManiacLabs
- *
- * 33.4M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · ManiacLabs/miniac-embed
- */
-export const MINIAC_EMBED: Dense<"miniac-embed", "ManiacLabs/miniac-embed", 1024> = {
-  id: "miniac-embed",
-  type: "dense",
-  name: "miniac-embed",
-  source: "huggingface",
-  huggingfaceId: "ManiacLabs/miniac-embed",
-  revision: "43ad9517b300a0af652a339d4f5f83c1bc36e255",
-  organization: "ManiacLabs",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 33360000,
-  embeddingParameters: 11917056,
-  embeddingDim: 1024,
-  contextLength: 512,
-  memoryMb: 127,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  adaptedFrom: ["intfloat/e5-small-unsupervised"],
 };
 /**
  * **MiniCPM-Embedding** (dense) by openbmb
@@ -7195,7 +7021,6 @@ export const MULTILINGUAL_E5_LARGE: Dense<"multilingual-e5-large", "intfloat/mul
   huggingfaceId: "intfloat/multilingual-e5-large",
   revision: "ab10c1a7f42e74530fe7ae5be82e6d4f11a719eb",
   organization: "intfloat",
-  releaseDate: "2024",
   openWeights: true,
   license: "MIT",
   parameters: 560000000,
@@ -7354,39 +7179,6 @@ export const MULTILINGUAL_E5_SMALL_KO_V2: Dense<"multilingual-e5-small-ko-v2", "
   adaptedFrom: ["intfloat/multilingual-e5-small"],
 };
 /**
- * **mxbai-embed-2d-large-v1** (dense) by mixedbread-ai
- *
- * 335M parameters · 768 dimensions · 512 tokens · Apache-2.0 · BEIR 0.514 (15 sets, self-reported) · mixedbread-ai/mxbai-embed-2d-large-v1
- */
-export const MXBAI_EMBED_2D_LARGE_V1: Dense<"mxbai-embed-2d-large-v1", "mixedbread-ai/mxbai-embed-2d-large-v1", 768> = {
-  id: "mxbai-embed-2d-large-v1",
-  type: "dense",
-  name: "mxbai-embed-2d-large-v1",
-  source: "huggingface",
-  huggingfaceId: "mixedbread-ai/mxbai-embed-2d-large-v1",
-  revision: "7e639ca8e344af398876ead3b19ec3c0b9068f49",
-  organization: "mixedbread-ai",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 335141888,
-  embeddingParameters: 31254528,
-  embeddingDim: 768,
-  contextLength: 512,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  beirAvg: 0.51423,
-  beirDatasets: 15,
-  beirBasis: "self-reported",
-  msMarcoMrr10: 0.31925,
-  msMarcoBasis: "self-reported",
-  downloads: 1005,
-  likes: 41,
-  popularityDate: "2026-04-07",
-};
-/**
  * **mxbai-embed-large-v1** (dense) by mixedbread-ai
  *
  * 335M parameters · 1024 dimensions · 512 tokens · Apache-2.0 · BEIR 0.543 (15 sets, measured) · mixedbread-ai/mxbai-embed-large-v1
@@ -7511,32 +7303,6 @@ export const NANO_EM1_0_6B_V2_1: Dense<"nano-em1-0.6b-v2.1", "KiteFishAI/Nano-Em
   similarity: "cosine",
   instructions: true,
   adaptedFrom: ["Qwen/Qwen3-0.6B"],
-};
-/**
- * **nb-sbert-base** (dense) by NbAiLab
- *
- * 178M parameters · 4096 dimensions · 75 tokens · Apache-2.0 · NbAiLab/nb-sbert-base
- */
-export const NB_SBERT_BASE: Dense<"nb-sbert-base", "NbAiLab/nb-sbert-base", 4096> = {
-  id: "nb-sbert-base",
-  type: "dense",
-  name: "nb-sbert-base",
-  source: "huggingface",
-  huggingfaceId: "NbAiLab/nb-sbert-base",
-  revision: "b95656350a076aeafd2d23763660f80655408cc6",
-  organization: "NbAiLab",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 177853440,
-  embeddingParameters: 91812096,
-  embeddingDim: 4096,
-  contextLength: 75,
-  memoryMb: 678,
-  languages: ["da","nb","nn","sv"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: false,
 };
 /**
  * **Nemotron-3-Embed-1B-BF16** (dense) by nvidia
@@ -7990,33 +7756,6 @@ export const OCTEN_EMBEDDING_4B: Dense<"octen-embedding-4b", "Octen/Octen-Embedd
   adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
 };
 /**
- * **Octen-Embedding-4B-INT8** (dense) by Octen
- *
- * 4.02B parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-4B-INT8
- */
-export const OCTEN_EMBEDDING_4B_INT8: Dense<"octen-embedding-4b-int8", "Octen/Octen-Embedding-4B-INT8", 1024> = {
-  id: "octen-embedding-4b-int8",
-  type: "dense",
-  name: "Octen-Embedding-4B-INT8",
-  source: "huggingface",
-  huggingfaceId: "Octen/Octen-Embedding-4B-INT8",
-  revision: "47946e4e80f06a259308f7a3eaacc2a8045799fb",
-  organization: "Octen",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 4021774336,
-  embeddingParameters: 388262400,
-  embeddingDim: 1024,
-  contextLength: 32768,
-  memoryMb: 3836,
-  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  adaptedFrom: ["Qwen/Qwen3-Embedding-4B"],
-};
-/**
  * **Octen-Embedding-8B** (dense) by Octen
  *
  * 7.57B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-8B
@@ -8036,33 +7775,6 @@ export const OCTEN_EMBEDDING_8B: Dense<"octen-embedding-8b", "Octen/Octen-Embedd
   embeddingDim: 4096,
   contextLength: 32768,
   memoryMb: 14433,
-  languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  adaptedFrom: ["Qwen/Qwen3-Embedding-8B"],
-};
-/**
- * **Octen-Embedding-8B-INT8** (dense) by Octen
- *
- * 7.57B parameters · 1024 dimensions · 32,768 tokens · Apache-2.0 · Octen/Octen-Embedding-8B-INT8
- */
-export const OCTEN_EMBEDDING_8B_INT8: Dense<"octen-embedding-8b-int8", "Octen/Octen-Embedding-8B-INT8", 1024> = {
-  id: "octen-embedding-8b-int8",
-  type: "dense",
-  name: "Octen-Embedding-8B-INT8",
-  source: "huggingface",
-  huggingfaceId: "Octen/Octen-Embedding-8B-INT8",
-  revision: "ed8f0d474e783853921c7d1807be69d85f7d5c4a",
-  organization: "Octen",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 7567295488,
-  embeddingParameters: 621219840,
-  embeddingDim: 1024,
-  contextLength: 32768,
-  memoryMb: 7217,
   languages: ["af","ar","az","be","bg","bn","ca","ceb","cs","cy","da","de","el","en","es","et","eu","fa","fi","fil","fr","gl","gu","he","hi","hr","ht","hu","hy","id","is","it","ja","jv","ka","kk","km","kn","ko","ky","lo","lt","lv","mk","ml","mn","mr","ms","my","nb","ne","nl","nn","no","pa","pl","pt","qu","ro","ru","si","sk","sl","sw","ta","te","th","tr","uk","ur","vi","yo","zh"],
   modalities: ["text"],
   multiVector: false,
@@ -8327,7 +8039,6 @@ export const PAWANEMBD_68M: Dense<"pawanembd-68m", "dmedhi/PawanEmbd-68M", 768> 
   multiVector: false,
   similarity: "cosine",
   instructions: false,
-  adaptedFrom: ["ibm-granite/granite-embedding-278m-multilingual"],
 };
 /**
  * **piccolo-base-zh** (dense) by sensenova
@@ -9278,7 +8989,6 @@ export const REPLLAMA_REPRODUCED: Dense<"repllama-reproduced", "samaya-ai/RepLLa
   embeddingParameters: 131072000,
   embeddingDim: 4096,
   contextLength: 4096,
-  memoryMb: 27,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -9303,7 +9013,6 @@ export const REPLLAMA_V1_7B_LORA_PASSAGE: Dense<"repllama-v1-7b-lora-passage", "
   embeddingParameters: 131072000,
   embeddingDim: 4096,
   contextLength: 4096,
-  memoryMb: 27,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -9877,7 +9586,6 @@ export const SAGA_EMBED_V1: Dense<"saga-embed-v1", "nicher92/saga-embed_v1", 102
   embeddingParameters: 51576832,
   embeddingDim: 1024,
   contextLength: 512,
-  memoryMb: 2167,
   languages: ["da","no","sv"],
   modalities: ["text"],
   multiVector: false,
@@ -9941,30 +9649,6 @@ export const SARASHINA_EMBEDDING_V2_1B: Dense<"sarashina-embedding-v2-1b", "sbin
   similarity: "cosine",
   instructions: true,
   adaptedFrom: ["sbintuitions/sarashina2.2-1b"],
-};
-/**
- * **sbert-chinese-general-v1** (dense) by DMetaSoul
- *
- * 102M parameters · 128 dimensions · 512 tokens · Apache-2.0 · DMetaSoul/sbert-chinese-general-v1
- */
-export const SBERT_CHINESE_GENERAL_V1: Dense<"sbert-chinese-general-v1", "DMetaSoul/sbert-chinese-general-v1", 128> = {
-  id: "sbert-chinese-general-v1",
-  type: "dense",
-  name: "sbert-chinese-general-v1",
-  source: "huggingface",
-  huggingfaceId: "DMetaSoul/sbert-chinese-general-v1",
-  revision: "bd27765956bcc2fcf682de0097819947ac10037e",
-  organization: "DMetaSoul",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 102267648,
-  embeddingParameters: 16226304,
-  embeddingDim: 128,
-  contextLength: 512,
-  languages: ["zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
 };
 /**
  * **sbert_large_mt_nlu_ru** (dense) by ai-forever
@@ -10117,7 +9801,6 @@ export const SENTENCE_T5_BASE: Dense<"sentence-t5-base", "sentence-transformers/
   embeddingParameters: 24674304,
   embeddingDim: 768,
   contextLength: 512,
-  memoryMb: 209,
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -10507,7 +10190,7 @@ export const SILMA_EMBEDDDING_MATRYOSHKA_V0_1: Dense<"silma-embeddding-matryoshk
 /**
  * **slx-v0.1** (dense) by brahmairesearch
  *
- * 22.7M parameters · 384 dimensions · 512 tokens · Apache-2.0 · BEIR 0.420 (15 sets, mixed) · brahmairesearch/slx-v0.1
+ * 22.7M parameters · 384 dimensions · 512 tokens · Apache-2.0 · brahmairesearch/slx-v0.1
  */
 export const SLX_V0_1: Dense<"slx-v0.1", "brahmairesearch/slx-v0.1", 384> = {
   id: "slx-v0.1",
@@ -10528,11 +10211,6 @@ export const SLX_V0_1: Dense<"slx-v0.1", "brahmairesearch/slx-v0.1", 384> = {
   modalities: ["text"],
   multiVector: false,
   similarity: "cosine",
-  beirAvg: 0.41951,
-  beirDatasets: 15,
-  beirBasis: "mixed",
-  msMarcoMrr10: 0.30557,
-  msMarcoBasis: "measured",
 };
 /**
  * **snowflake-arctic-embed-l** (dense) by Snowflake
@@ -10549,6 +10227,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_L: Dense<"snowflake-arctic-embed-l", "Snowfl
   huggingfaceId: "Snowflake/snowflake-arctic-embed-l",
   revision: "9a9e5834d2e89cdd8bb72b64111dde496e4fe78c",
   organization: "Snowflake",
+  releaseDate: "2024",
   openWeights: true,
   license: "Apache-2.0",
   status: "deprecated",
@@ -10561,6 +10240,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_L: Dense<"snowflake-arctic-embed-l", "Snowfl
   memoryMb: 1274,
   poolingStrategy: "cls",
   normalize: true,
+  onnxFile: "onnx/model.onnx",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -10618,6 +10298,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_M: Dense<"snowflake-arctic-embed-m", "Snowfl
   huggingfaceId: "Snowflake/snowflake-arctic-embed-m",
   revision: "cc17beacbac32366782584c8752220405a0f3f40",
   organization: "Snowflake",
+  releaseDate: "2024",
   openWeights: true,
   license: "Apache-2.0",
   status: "deprecated",
@@ -10660,6 +10341,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_M_LONG: Dense<"snowflake-arctic-embed-m-long
   huggingfaceId: "Snowflake/snowflake-arctic-embed-m-long",
   revision: "89d0f6ab196eead40b90cb6f9fefec01a908d2d1",
   organization: "Snowflake",
+  releaseDate: "2024",
   openWeights: true,
   license: "Apache-2.0",
   status: "deprecated",
@@ -10671,6 +10353,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_M_LONG: Dense<"snowflake-arctic-embed-m-long
   memoryMb: 522,
   poolingStrategy: "cls",
   normalize: true,
+  onnxFile: "onnx/model.onnx",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -10774,6 +10457,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_S: Dense<"snowflake-arctic-embed-s", "Snowfl
   huggingfaceId: "Snowflake/snowflake-arctic-embed-s",
   revision: "d3c1d2d433dd0fdc8e9ca01331a5f225639e798f",
   organization: "Snowflake",
+  releaseDate: "2024",
   openWeights: true,
   license: "Apache-2.0",
   parameters: 33212160,
@@ -10783,6 +10467,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_S: Dense<"snowflake-arctic-embed-s", "Snowfl
   memoryMb: 127,
   poolingStrategy: "cls",
   normalize: true,
+  onnxFile: "onnx/model.onnx",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -10811,6 +10496,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_XS: Dense<"snowflake-arctic-embed-xs", "Snow
   huggingfaceId: "Snowflake/snowflake-arctic-embed-xs",
   revision: "742da4f66e1823b5b4dbe6c320a1375a1fd85f9e",
   organization: "Snowflake",
+  releaseDate: "2024",
   openWeights: true,
   license: "Apache-2.0",
   parameters: 22565376,
@@ -10820,6 +10506,7 @@ export const SNOWFLAKE_ARCTIC_EMBED_XS: Dense<"snowflake-arctic-embed-xs", "Snow
   memoryMb: 86,
   poolingStrategy: "cls",
   normalize: true,
+  onnxFile: "onnx/model.onnx",
   languages: ["en"],
   modalities: ["text"],
   multiVector: false,
@@ -10870,105 +10557,6 @@ export const SNOWFLAKE_ARCTIC_L: Dense<"snowflake-arctic-l", "Snowflake/snowflak
   likes: 242,
   popularityDate: "2026-05-07",
   adaptedFrom: ["BAAI/bge-m3-retromae"],
-};
-/**
- * **snowflake-arctic-embed-l** (dense) by snowflake
- *
- * 1024 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-l
- */
-export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_L: Dense<"snowflake-snowflake-arctic-embed-l", "snowflake/snowflake-arctic-embed-l", 1024> = {
-  id: "snowflake-snowflake-arctic-embed-l",
-  type: "dense",
-  name: "snowflake-arctic-embed-l",
-  source: "huggingface",
-  huggingfaceId: "snowflake/snowflake-arctic-embed-l",
-  organization: "snowflake",
-  license: "Apache-2.0",
-  embeddingDim: 1024,
-  contextLength: 512,
-  onnxFile: "onnx/model.onnx",
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-};
-/**
- * **snowflake-arctic-embed-m** (dense) by snowflake
- *
- * 768 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-m
- */
-export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M: Dense<"snowflake-snowflake-arctic-embed-m", "snowflake/snowflake-arctic-embed-m", 768> = {
-  id: "snowflake-snowflake-arctic-embed-m",
-  type: "dense",
-  name: "snowflake-arctic-embed-m",
-  source: "huggingface",
-  huggingfaceId: "snowflake/snowflake-arctic-embed-m",
-  organization: "snowflake",
-  license: "Apache-2.0",
-  embeddingDim: 768,
-  contextLength: 512,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-};
-/**
- * **snowflake-arctic-embed-m-long** (dense) by snowflake
- *
- * 768 dimensions · 2,048 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-m-long
- */
-export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M_LONG: Dense<"snowflake-snowflake-arctic-embed-m-long", "snowflake/snowflake-arctic-embed-m-long", 768> = {
-  id: "snowflake-snowflake-arctic-embed-m-long",
-  type: "dense",
-  name: "snowflake-arctic-embed-m-long",
-  source: "huggingface",
-  huggingfaceId: "snowflake/snowflake-arctic-embed-m-long",
-  organization: "snowflake",
-  license: "Apache-2.0",
-  embeddingDim: 768,
-  contextLength: 2048,
-  onnxFile: "onnx/model.onnx",
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-};
-/**
- * **snowflake-arctic-embed-s** (dense) by snowflake
- *
- * 384 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-s
- */
-export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_S: Dense<"snowflake-snowflake-arctic-embed-s", "snowflake/snowflake-arctic-embed-s", 384> = {
-  id: "snowflake-snowflake-arctic-embed-s",
-  type: "dense",
-  name: "snowflake-arctic-embed-s",
-  source: "huggingface",
-  huggingfaceId: "snowflake/snowflake-arctic-embed-s",
-  organization: "snowflake",
-  license: "Apache-2.0",
-  embeddingDim: 384,
-  contextLength: 512,
-  onnxFile: "onnx/model.onnx",
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-};
-/**
- * **snowflake-arctic-embed-xs** (dense) by snowflake
- *
- * 384 dimensions · 512 tokens · Apache-2.0 · snowflake/snowflake-arctic-embed-xs
- */
-export const SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_XS: Dense<"snowflake-snowflake-arctic-embed-xs", "snowflake/snowflake-arctic-embed-xs", 384> = {
-  id: "snowflake-snowflake-arctic-embed-xs",
-  type: "dense",
-  name: "snowflake-arctic-embed-xs",
-  source: "huggingface",
-  huggingfaceId: "snowflake/snowflake-arctic-embed-xs",
-  organization: "snowflake",
-  license: "Apache-2.0",
-  embeddingDim: 384,
-  contextLength: 512,
-  onnxFile: "onnx/model.onnx",
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
 };
 /**
  * **Solon-embeddings-large-0.1** (dense) by OrdalieTech
@@ -11203,7 +10791,6 @@ export const STARSE: Dense<"starse", "BorisTM/starse", 512> = {
   parameters: 61510656,
   embeddingParameters: 61510656,
   embeddingDim: 512,
-  memoryMb: 8,
   languages: ["ru"],
   modalities: ["text"],
   multiVector: false,
@@ -11320,37 +10907,6 @@ export const STELLA_BASE_ZH_V3_1792D: Dense<"stella-base-zh-v3-1792d", "infgrad/
   multiVector: false,
   similarity: "cosine",
   instructions: false,
-};
-/**
- * **stella_en_1.5B_v5** (dense) by NovaSearch
- *
- * 1.54B parameters · 8960 dimensions · 131,072 tokens · MIT · BEIR 0.593 (15 sets, mixed) · NovaSearch/stella_en_1.5B_v5
- */
-export const STELLA_EN_1_5B_V5: Dense<"stella-en-1.5b-v5", "NovaSearch/stella_en_1.5B_v5", 8960> = {
-  id: "stella-en-1.5b-v5",
-  type: "dense",
-  name: "stella_en_1.5B_v5",
-  source: "huggingface",
-  huggingfaceId: "NovaSearch/stella_en_1.5B_v5",
-  revision: "d03be74b361d4eb24f42a2fe5bd2e29917df4604",
-  organization: "NovaSearch",
-  openWeights: true,
-  license: "MIT",
-  parameters: 1540000000,
-  embeddingParameters: 232928256,
-  embeddingDim: 8960,
-  contextLength: 131072,
-  memoryMb: 5887,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  beirAvg: 0.59311,
-  beirDatasets: 15,
-  beirBasis: "mixed",
-  msMarcoMrr10: 0.38526,
-  msMarcoBasis: "self-reported",
 };
 /**
  * **stella_en_400M_v5** (dense) by NovaSearch
@@ -11730,7 +11286,6 @@ export const USER_BASE: Dense<"user-base", "deepvk/USER-base", 768> = {
   embeddingParameters: 38603520,
   embeddingDim: 768,
   contextLength: 512,
-  memoryMb: 473,
   languages: ["ru"],
   modalities: ["text"],
   multiVector: false,
@@ -12024,7 +11579,6 @@ export const XIAOBU_EMBEDDING: Dense<"xiaobu-embedding", "lier007/xiaobu-embeddi
   name: "xiaobu-embedding",
   source: "huggingface",
   huggingfaceId: "lier007/xiaobu-embedding",
-  revision: "59c79d82eb5223cd9895f6eb8e825c7fa10e4e92",
   organization: "lier007",
   openWeights: true,
   parameters: 326000000,
@@ -12037,31 +11591,6 @@ export const XIAOBU_EMBEDDING: Dense<"xiaobu-embedding", "lier007/xiaobu-embeddi
   multiVector: false,
   similarity: "cosine",
   adaptedFrom: ["thenlper/gte-large-zh"],
-};
-/**
- * **xiaobu-embedding-v2** (dense) by lier007
- *
- * 326M parameters · 768 dimensions · 512 tokens · lier007/xiaobu-embedding-v2
- */
-export const XIAOBU_EMBEDDING_V2: Dense<"xiaobu-embedding-v2", "lier007/xiaobu-embedding-v2", 768> = {
-  id: "xiaobu-embedding-v2",
-  type: "dense",
-  name: "xiaobu-embedding-v2",
-  source: "huggingface",
-  huggingfaceId: "lier007/xiaobu-embedding-v2",
-  revision: "1912f2e59a5c2ef802a471d735a38702a5c9485e",
-  organization: "lier007",
-  openWeights: true,
-  parameters: 326000000,
-  embeddingParameters: 21635072,
-  embeddingDim: 768,
-  contextLength: 512,
-  memoryMb: 1242,
-  languages: ["zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  adaptedFrom: ["sensenova/piccolo-base-zh"],
 };
 /**
  * **xlm-roberta-ua-distilled** (dense) by panalexeu
@@ -12117,32 +11646,6 @@ export const XLMROBERTA_EN_DA_SV_NB: Dense<"xlmroberta-en-da-sv-nb", "KFST/XLMRo
   adaptedFrom: ["FacebookAI/xlm-roberta-base"],
 };
 /**
- * **XYZ-embedding** (dense) by fangxq
- *
- * 326M parameters · 768 dimensions · 512 tokens · MIT · fangxq/XYZ-embedding
- */
-export const XYZ_EMBEDDING: Dense<"xyz-embedding", "fangxq/XYZ-embedding", 768> = {
-  id: "xyz-embedding",
-  type: "dense",
-  name: "XYZ-embedding",
-  source: "huggingface",
-  huggingfaceId: "fangxq/XYZ-embedding",
-  revision: "4004120220b99baea764a1d3508427248ac3bccf",
-  organization: "fangxq",
-  openWeights: true,
-  license: "MIT",
-  parameters: 325522432,
-  embeddingParameters: 21635072,
-  embeddingDim: 768,
-  contextLength: 512,
-  memoryMb: 1242,
-  languages: ["zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: false,
-};
-/**
  * **Yinka** (dense) by Classical
  *
  * 326M parameters · 1024 dimensions · 512 tokens · Classical/Yinka
@@ -12153,7 +11656,6 @@ export const YINKA: Dense<"yinka", "Classical/Yinka", 1024> = {
   name: "Yinka",
   source: "huggingface",
   huggingfaceId: "Classical/Yinka",
-  revision: "59c79d82eb5223cd9895f6eb8e825c7fa10e4e92",
   organization: "Classical",
   openWeights: true,
   parameters: 326000000,
@@ -12424,7 +11926,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   COMSAT_EMBED_JA_0_3B_PREVIEW as DenseModel,
   COMSAT_EMBED_JA_8B_PREVIEW as DenseModel,
   COMSAT_EMBED_KO_8B_PREVIEW as DenseModel,
-  CONAN_EMBEDDING_V1 as DenseModel,
   CONAN_EMBEDDING_V2 as DenseModel,
   CONTRIEVER_MSMARCO as DenseModel,
   DEEPSET_MXBAI_EMBED_DE_LARGE_V1 as DenseModel,
@@ -12498,7 +11999,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   GRITLM_8X7B as DenseModel,
   GTE_BASE as DenseModel,
   GTE_BASE_EN_V1_5 as DenseModel,
-  GTE_BASE_ZH as DenseModel,
   GTE_LARGE as DenseModel,
   GTE_LARGE_ZH as DenseModel,
   GTE_MICRO as DenseModel,
@@ -12506,7 +12006,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   GTE_MODERNBERT_BASE as DenseModel,
   GTE_MULTILINGUAL_BASE as DenseModel,
   GTE_QWEN1_5_7B_INSTRUCT as DenseModel,
-  GTE_QWEN2_1_5B_INSTRUCT as DenseModel,
   GTE_QWEN2_7B_INSTRUCT as DenseModel,
   GTE_SMALL as DenseModel,
   GTE_SMALL_ZH as DenseModel,
@@ -12526,7 +12025,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   INF_RETRIEVER_V1 as DenseModel,
   INF_RETRIEVER_V1_1_5B as DenseModel,
   IVYSAUR as DenseModel,
-  JASPER_EN_VISION_LANGUAGE_V1 as DenseModel,
   JASPER_TOKEN_COMPRESSION_600M as DenseModel,
   JINA_EMBEDDING_B_EN_V1 as DenseModel,
   JINA_EMBEDDING_S_EN_V1 as DenseModel,
@@ -12573,7 +12071,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   M2V_DFM_LARGE as DenseModel,
   M2V_MULTILINGUAL_OUTPUT as DenseModel,
   M3E_BASE as DenseModel,
-  M3E_LARGE as DenseModel,
   M3E_SMALL as DenseModel,
   MARBERT_ALL_NLI_TRIPLET_MATRYOSHKA as DenseModel,
   MDBR_LEAF_IR as DenseModel,
@@ -12583,7 +12080,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   MEDEMBED_SMALL_V0_1 as DenseModel,
   MICROLLAMA_TEXT_EMBEDDING as DenseModel,
   MINI_GTE as DenseModel,
-  MINIAC_EMBED as DenseModel,
   MINICPM_EMBEDDING as DenseModel,
   MMBERT_EMBED_32K_2D_MATRYOSHKA as DenseModel,
   MMBERTSCANDI_BASE_EMBEDDING as DenseModel,
@@ -12607,12 +12103,10 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   MULTILINGUAL_E5_SMALL as DenseModel,
   MULTILINGUAL_E5_SMALL_KO as DenseModel,
   MULTILINGUAL_E5_SMALL_KO_V2 as DenseModel,
-  MXBAI_EMBED_2D_LARGE_V1 as DenseModel,
   MXBAI_EMBED_LARGE_V1 as DenseModel,
   MXBAI_EMBED_XSMALL_V1 as DenseModel,
   NANO_EM1_0_6B_V2 as DenseModel,
   NANO_EM1_0_6B_V2_1 as DenseModel,
-  NB_SBERT_BASE as DenseModel,
   NEMOTRON_3_EMBED_1B_BF16 as DenseModel,
   NEMOTRON_3_EMBED_8B_BF16 as DenseModel,
   NEMOTRON_3_EMBED_8B_LEGAL as DenseModel,
@@ -12628,9 +12122,7 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   NV_EMBED_V2 as DenseModel,
   OCTEN_EMBEDDING_0_6B as DenseModel,
   OCTEN_EMBEDDING_4B as DenseModel,
-  OCTEN_EMBEDDING_4B_INT8 as DenseModel,
   OCTEN_EMBEDDING_8B as DenseModel,
-  OCTEN_EMBEDDING_8B_INT8 as DenseModel,
   OGMA_BASE as DenseModel,
   OGMA_MICRO as DenseModel,
   OGMA_MINI as DenseModel,
@@ -12698,7 +12190,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   SAGA_EMBED_V1 as DenseModel,
   SARASHINA_EMBEDDING_V1_1B as DenseModel,
   SARASHINA_EMBEDDING_V2_1B as DenseModel,
-  SBERT_CHINESE_GENERAL_V1 as DenseModel,
   SBERT_LARGE_MT_NLU_RU as DenseModel,
   SBERT_LARGE_NLU_RU as DenseModel,
   SEARCHMAP_PREVIEW as DenseModel,
@@ -12729,11 +12220,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   SNOWFLAKE_ARCTIC_EMBED_S as DenseModel,
   SNOWFLAKE_ARCTIC_EMBED_XS as DenseModel,
   SNOWFLAKE_ARCTIC_L as DenseModel,
-  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_L as DenseModel,
-  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M as DenseModel,
-  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_M_LONG as DenseModel,
-  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_S as DenseModel,
-  SNOWFLAKE_SNOWFLAKE_ARCTIC_EMBED_XS as DenseModel,
   SOLON_EMBEDDINGS_LARGE_0_1 as DenseModel,
   SOLON_EMBEDDINGS_MINI_BETA_1_1 as DenseModel,
   SONAR as DenseModel,
@@ -12747,7 +12233,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   STATIC_RETRIEVAL_MRL_EN_V1 as DenseModel,
   STATIC_SIMILARITY_MRL_MULTILINGUAL_V1 as DenseModel,
   STELLA_BASE_ZH_V3_1792D as DenseModel,
-  STELLA_EN_1_5B_V5 as DenseModel,
   STELLA_EN_400M_V5 as DenseModel,
   STELLA_LARGE_ZH_V3_1792D as DenseModel,
   STELLA_MRL_LARGE_ZH_V3_5_1792D as DenseModel,
@@ -12773,10 +12258,8 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   VOYAGE_4_NANO as DenseModel,
   WARTORTLE as DenseModel,
   XIAOBU_EMBEDDING as DenseModel,
-  XIAOBU_EMBEDDING_V2 as DenseModel,
   XLM_ROBERTA_UA_DISTILLED as DenseModel,
   XLMROBERTA_EN_DA_SV_NB as DenseModel,
-  XYZ_EMBEDDING as DenseModel,
   YINKA as DenseModel,
   YOUTU_EMBEDDING as DenseModel,
   YUAN_EMBEDDING_2_0_EN as DenseModel,

@@ -1045,7 +1045,6 @@ export const DEVSTRAL_2_123B_INSTRUCT_2512: Llm<"devstral-2-123b-instruct-2512",
   organization: "mistralai",
   family: "devstral",
   releaseDate: "2025-12-09",
-  knowledgeCutoff: "2025-12",
   openWeights: true,
   contextLength: 262144,
   maxOutputTokens: 262144,
@@ -1762,7 +1761,7 @@ export const GLM_4_5_AIR: Llm<"glm-4.5-air", "zai-org/GLM-4.5-Air"> = {
 /**
  * **GLM-4.6** (llm) by zai-org
  *
- * 357B parameters · 204,800 tokens · MIT · zai-org/GLM-4.6
+ * 357B parameters · 202,752 tokens · MIT · zai-org/GLM-4.6
  */
 export const GLM_4_6: Llm<"glm-4.6", "zai-org/GLM-4.6"> = {
   id: "glm-4.6",
@@ -1779,7 +1778,7 @@ export const GLM_4_6: Llm<"glm-4.6", "zai-org/GLM-4.6"> = {
   license: "MIT",
   architectureType: "glm4_moe",
   parameters: 356785898816,
-  contextLength: 204800,
+  contextLength: 202752,
   maxOutputTokens: 131072,
   modalities: ["text"],
   outputModalities: ["text"],
@@ -1845,7 +1844,7 @@ export const GLM_4_7_FLASH: Llm<"glm-4.7-flash", "zai-org/GLM-4.7-Flash"> = {
 /**
  * **GLM-5** (llm) by zai-org
  *
- * 754B parameters · 204,800 tokens · zai-org/GLM-5
+ * 754B parameters · 202,752 tokens · zai-org/GLM-5
  */
 export const GLM_5: Llm<"glm-5", "zai-org/GLM-5"> = {
   id: "glm-5",
@@ -1861,7 +1860,7 @@ export const GLM_5: Llm<"glm-5", "zai-org/GLM-5"> = {
   openWeights: true,
   architectureType: "glm_moe_dsa",
   parameters: 753864139008,
-  contextLength: 204800,
+  contextLength: 202752,
   maxOutputTokens: 131072,
   modalities: ["text"],
   outputModalities: ["text"],
@@ -2011,7 +2010,6 @@ export const GPT_OSS_120B: Llm<"gpt-oss-120b", "openai/gpt-oss-120b"> = {
   organization: "openai",
   family: "gpt-oss",
   releaseDate: "2025-08-05",
-  knowledgeCutoff: "2025-08",
   openWeights: true,
   license: "Apache-2.0",
   architectureType: "gpt_oss",
@@ -3628,7 +3626,7 @@ export const LLAMA_3_2_3B_INSTRUCT: Llm<"llama-3.2-3b-instruct", "meta-llama/Lla
 /**
  * **Llama-3.3-70B-Instruct** (llm) by meta-llama
  *
- * 70.6B parameters · 128,000 tokens · LicenseRef-llama3.3 · meta-llama/Llama-3.3-70B-Instruct
+ * 70.6B parameters · 131,072 tokens · LicenseRef-llama3.3 · meta-llama/Llama-3.3-70B-Instruct
  */
 export const LLAMA_3_3_70B_INSTRUCT: Llm<"llama-3.3-70b-instruct", "meta-llama/Llama-3.3-70B-Instruct"> = {
   id: "llama-3.3-70b-instruct",
@@ -3647,7 +3645,7 @@ export const LLAMA_3_3_70B_INSTRUCT: Llm<"llama-3.3-70b-instruct", "meta-llama/L
   licenseUrl: "https://huggingface.co/meta-llama/Llama-3.3-70B-Instruct",
   architectureType: "llama",
   parameters: 70553706496,
-  contextLength: 128000,
+  contextLength: 131072,
   maxOutputTokens: 4096,
   modalities: ["text"],
   outputModalities: ["text"],
@@ -3701,25 +3699,6 @@ export const LLAMA_GUARD_3_8B: Llm<"llama-guard-3-8b", "meta-llama/Llama-Guard-3
   reasoning: false,
   downloads: 163719,
   likes: 272,
-  popularityDate: "2026-03-18",
-};
-/**
- * **llama2-0b-unit-test** (llm) by MaxJeblick
- *
- * 771K parameters · MaxJeblick/llama2-0b-unit-test
- */
-export const LLAMA2_0B_UNIT_TEST: Llm<"llama2-0b-unit-test", "MaxJeblick/llama2-0b-unit-test"> = {
-  id: "llama2-0b-unit-test",
-  type: "llm",
-  name: "llama2-0b-unit-test",
-  source: "huggingface",
-  huggingfaceId: "MaxJeblick/llama2-0b-unit-test",
-  organization: "MaxJeblick",
-  architectureType: "llama",
-  parameters: 770940,
-  modalities: ["text"],
-  downloads: 48409,
-  likes: 2,
   popularityDate: "2026-03-18",
 };
 /**
@@ -4173,7 +4152,7 @@ export const MINIMAX_M2: Llm<"minimax-m2", "MiniMaxAI/MiniMax-M2"> = {
 /**
  * **MiniMax-M2.1** (llm) by MiniMaxAI
  *
- * 229B parameters · 204,800 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.1
+ * 229B parameters · 196,608 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.1
  */
 export const MINIMAX_M2_1: Llm<"minimax-m2.1", "MiniMaxAI/MiniMax-M2.1"> = {
   id: "minimax-m2.1",
@@ -4192,7 +4171,7 @@ export const MINIMAX_M2_1: Llm<"minimax-m2.1", "MiniMaxAI/MiniMax-M2.1"> = {
   licenseUrl: "https://huggingface.co/MiniMaxAI/MiniMax-M2.1",
   architectureType: "minimax_m2",
   parameters: 228703644928,
-  contextLength: 204800,
+  contextLength: 196608,
   maxOutputTokens: 131072,
   numExperts: 256,
   numExpertsPerToken: 8,
@@ -4208,7 +4187,7 @@ export const MINIMAX_M2_1: Llm<"minimax-m2.1", "MiniMaxAI/MiniMax-M2.1"> = {
 /**
  * **MiniMax-M2.5** (llm) by MiniMaxAI
  *
- * 229B parameters · 204,800 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.5
+ * 229B parameters · 196,608 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.5
  */
 export const MINIMAX_M2_5: Llm<"minimax-m2.5", "MiniMaxAI/MiniMax-M2.5"> = {
   id: "minimax-m2.5",
@@ -4227,7 +4206,7 @@ export const MINIMAX_M2_5: Llm<"minimax-m2.5", "MiniMaxAI/MiniMax-M2.5"> = {
   licenseUrl: "https://huggingface.co/MiniMaxAI/MiniMax-M2.5",
   architectureType: "minimax_m2",
   parameters: 228703644928,
-  contextLength: 204800,
+  contextLength: 196608,
   maxOutputTokens: 131072,
   numExperts: 256,
   numExpertsPerToken: 8,
@@ -4243,7 +4222,7 @@ export const MINIMAX_M2_5: Llm<"minimax-m2.5", "MiniMaxAI/MiniMax-M2.5"> = {
 /**
  * **MiniMax-M2.7** (llm) by MiniMaxAI
  *
- * 229B parameters · 204,800 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.7
+ * 229B parameters · 196,608 tokens · LicenseRef-modified-mit · MiniMaxAI/MiniMax-M2.7
  */
 export const MINIMAX_M2_7: Llm<"minimax-m2.7", "MiniMaxAI/MiniMax-M2.7"> = {
   id: "minimax-m2.7",
@@ -4261,7 +4240,7 @@ export const MINIMAX_M2_7: Llm<"minimax-m2.7", "MiniMaxAI/MiniMax-M2.7"> = {
   licenseUrl: "https://huggingface.co/MiniMaxAI/MiniMax-M2.7",
   architectureType: "minimax_m2",
   parameters: 228703644928,
-  contextLength: 204800,
+  contextLength: 196608,
   maxOutputTokens: 131072,
   numExperts: 256,
   numExpertsPerToken: 8,
@@ -4328,7 +4307,7 @@ export const MISTRAL_7B_INSTRUCT_V0_1: Llm<"mistral-7b-instruct-v0.1", "mistrala
 /**
  * **Mistral Nemo** (llm) by mistralai
  *
- * 12.2B parameters · 128,000 tokens · Apache-2.0 · mistralai/Mistral-Nemo-Instruct-2407
+ * 12.2B parameters · 131,072 tokens · Apache-2.0 · mistralai/Mistral-Nemo-Instruct-2407
  */
 export const MISTRAL_NEMO_INSTRUCT_2407: Llm<"mistral-nemo-instruct-2407", "mistralai/Mistral-Nemo-Instruct-2407"> = {
   id: "mistral-nemo-instruct-2407",
@@ -4340,12 +4319,11 @@ export const MISTRAL_NEMO_INSTRUCT_2407: Llm<"mistral-nemo-instruct-2407", "mist
   organization: "mistralai",
   family: "mistral-nemo",
   releaseDate: "2024-07-01",
-  knowledgeCutoff: "2024-07",
   openWeights: true,
   license: "Apache-2.0",
   architectureType: "mistral",
   parameters: 12247076864,
-  contextLength: 128000,
+  contextLength: 131072,
   maxOutputTokens: 128000,
   modalities: ["text"],
   outputModalities: ["text"],
@@ -4952,7 +4930,7 @@ export const OLMO_3_32B_THINK: Llm<"olmo-3-32b-think", "allenai/Olmo-3-32B-Think
 /**
  * **Olmo-3-7B-Instruct** (llm) by allenai
  *
- * 528K parameters · allenai/Olmo-3-7B-Instruct
+ * allenai/Olmo-3-7B-Instruct
  */
 export const OLMO_3_7B_INSTRUCT: Llm<"olmo-3-7b-instruct", "allenai/Olmo-3-7B-Instruct"> = {
   id: "olmo-3-7b-instruct",
@@ -4962,7 +4940,6 @@ export const OLMO_3_7B_INSTRUCT: Llm<"olmo-3-7b-instruct", "allenai/Olmo-3-7B-In
   huggingfaceId: "allenai/Olmo-3-7B-Instruct",
   organization: "allenai",
   architectureType: "olmo3",
-  parameters: 528384,
   modalities: ["text"],
   downloads: 101787,
   likes: 118,
@@ -4990,7 +4967,7 @@ export const OLMO_3_7B_INSTRUCT_SFT: Llm<"olmo-3-7b-instruct-sft", "allenai/Olmo
 /**
  * **Olmo-3-7B-Think** (llm) by allenai
  *
- * 528K parameters · allenai/Olmo-3-7B-Think
+ * allenai/Olmo-3-7B-Think
  */
 export const OLMO_3_7B_THINK: Llm<"olmo-3-7b-think", "allenai/Olmo-3-7B-Think"> = {
   id: "olmo-3-7b-think",
@@ -5000,7 +4977,6 @@ export const OLMO_3_7B_THINK: Llm<"olmo-3-7b-think", "allenai/Olmo-3-7B-Think"> 
   huggingfaceId: "allenai/Olmo-3-7B-Think",
   organization: "allenai",
   architectureType: "olmo3",
-  parameters: 528384,
   modalities: ["text"],
   downloads: 44414,
   likes: 88,
@@ -5009,7 +4985,7 @@ export const OLMO_3_7B_THINK: Llm<"olmo-3-7b-think", "allenai/Olmo-3-7B-Think"> 
 /**
  * **Olmo-3-7B-Think-DPO** (llm) by allenai
  *
- * 528K parameters · allenai/Olmo-3-7B-Think-DPO
+ * allenai/Olmo-3-7B-Think-DPO
  */
 export const OLMO_3_7B_THINK_DPO: Llm<"olmo-3-7b-think-dpo", "allenai/Olmo-3-7B-Think-DPO"> = {
   id: "olmo-3-7b-think-dpo",
@@ -5019,7 +4995,6 @@ export const OLMO_3_7B_THINK_DPO: Llm<"olmo-3-7b-think-dpo", "allenai/Olmo-3-7B-
   huggingfaceId: "allenai/Olmo-3-7B-Think-DPO",
   organization: "allenai",
   architectureType: "olmo3",
-  parameters: 528384,
   modalities: ["text"],
   downloads: 21555,
   likes: 7,
@@ -5470,7 +5445,7 @@ export const PYTHIA_14M: Llm<"pythia-14m", "EleutherAI/pythia-14m"> = {
 /**
  * **pythia-14m-deduped** (llm) by EleutherAI
  *
- * 39.2M parameters · EleutherAI/pythia-14m-deduped
+ * EleutherAI/pythia-14m-deduped
  */
 export const PYTHIA_14M_DEDUPED: Llm<"pythia-14m-deduped", "EleutherAI/pythia-14m-deduped"> = {
   id: "pythia-14m-deduped",
@@ -5480,7 +5455,6 @@ export const PYTHIA_14M_DEDUPED: Llm<"pythia-14m-deduped", "EleutherAI/pythia-14
   huggingfaceId: "EleutherAI/pythia-14m-deduped",
   organization: "EleutherAI",
   architectureType: "gpt_neox",
-  parameters: 39233560,
   modalities: ["text"],
   downloads: 69404,
   likes: 28,
@@ -5587,7 +5561,7 @@ export const PYTHIA_6_9B: Llm<"pythia-6.9b", "EleutherAI/pythia-6.9b"> = {
 /**
  * **pythia-70m-deduped** (llm) by EleutherAI
  *
- * 95.6M parameters · EleutherAI/pythia-70m-deduped
+ * EleutherAI/pythia-70m-deduped
  */
 export const PYTHIA_70M_DEDUPED: Llm<"pythia-70m-deduped", "EleutherAI/pythia-70m-deduped"> = {
   id: "pythia-70m-deduped",
@@ -5597,7 +5571,6 @@ export const PYTHIA_70M_DEDUPED: Llm<"pythia-70m-deduped", "EleutherAI/pythia-70
   huggingfaceId: "EleutherAI/pythia-70m-deduped",
   organization: "EleutherAI",
   architectureType: "gpt_neox",
-  parameters: 95592496,
   modalities: ["text"],
   downloads: 613928,
   likes: 27,
@@ -7134,7 +7107,6 @@ export const QWEN3_235B_A22B: Llm<"qwen3-235b-a22b", "Qwen/Qwen3-235B-A22B"> = {
   organization: "Qwen",
   family: "qwen",
   releaseDate: "2025-04",
-  knowledgeCutoff: "2025-04",
   openWeights: true,
   license: "Apache-2.0",
   architectureType: "qwen3_moe",
@@ -7435,7 +7407,6 @@ export const QWEN3_32B: Llm<"qwen3-32b", "Qwen/Qwen3-32B"> = {
   organization: "Qwen",
   family: "qwen",
   releaseDate: "2025-04",
-  knowledgeCutoff: "2025-04",
   openWeights: true,
   license: "Apache-2.0",
   architectureType: "qwen3",
@@ -7703,7 +7674,6 @@ export const QWEN3_CODER_30B_A3B_INSTRUCT: Llm<"qwen3-coder-30b-a3b-instruct", "
   organization: "Qwen",
   family: "qwen",
   releaseDate: "2025-04",
-  knowledgeCutoff: "2025-04",
   openWeights: true,
   license: "Apache-2.0",
   contextLength: 262144,
@@ -7750,7 +7720,6 @@ export const QWEN3_CODER_480B_A35B_INSTRUCT: Llm<"qwen3-coder-480b-a35b-instruct
   organization: "Qwen",
   family: "qwen",
   releaseDate: "2025-04",
-  knowledgeCutoff: "2025-04",
   openWeights: true,
   license: "Apache-2.0",
   architectureType: "qwen3_moe",
@@ -7825,7 +7794,7 @@ export const QWEN3_CODER_NEXT_FP8: Llm<"qwen3-coder-next-fp8", "Qwen/Qwen3-Coder
 /**
  * **Qwen3-Next 80B-A3B Instruct** (llm) by Qwen
  *
- * 81.3B parameters · 131,072 tokens · Apache-2.0 · Qwen/Qwen3-Next-80B-A3B-Instruct
+ * 81.3B parameters · 262,144 tokens · Apache-2.0 · Qwen/Qwen3-Next-80B-A3B-Instruct
  */
 export const QWEN3_NEXT_80B_A3B_INSTRUCT: Llm<"qwen3-next-80b-a3b-instruct", "Qwen/Qwen3-Next-80B-A3B-Instruct"> = {
   id: "qwen3-next-80b-a3b-instruct",
@@ -7842,7 +7811,7 @@ export const QWEN3_NEXT_80B_A3B_INSTRUCT: Llm<"qwen3-next-80b-a3b-instruct", "Qw
   license: "Apache-2.0",
   architectureType: "qwen3_next",
   parameters: 81324862720,
-  contextLength: 131072,
+  contextLength: 262144,
   maxOutputTokens: 32768,
   numExperts: 512,
   numExpertsPerToken: 10,
@@ -8469,7 +8438,7 @@ export const STARVECTOR_1B_IM2SVG: Llm<"starvector-1b-im2svg", "starvector/starv
 /**
  * **Step 3.5 Flash** (llm) by stepfun-ai
  *
- * 199B parameters · 256,000 tokens · Apache-2.0 · stepfun-ai/Step-3.5-Flash
+ * 199B parameters · 262,144 tokens · Apache-2.0 · stepfun-ai/Step-3.5-Flash
  */
 export const STEP_3_5_FLASH: Llm<"step-3.5-flash", "stepfun-ai/Step-3.5-Flash"> = {
   id: "step-3.5-flash",
@@ -8485,7 +8454,7 @@ export const STEP_3_5_FLASH: Llm<"step-3.5-flash", "stepfun-ai/Step-3.5-Flash"> 
   license: "Apache-2.0",
   architectureType: "step3p5",
   parameters: 199384301376,
-  contextLength: 256000,
+  contextLength: 262144,
   maxOutputTokens: 256000,
   modalities: ["text"],
   outputModalities: ["text"],
@@ -9323,7 +9292,6 @@ export const LLM_MODELS: readonly LlmModel[] = [
   LLAMA_3_3_70B_INSTRUCT as LlmModel,
   LLAMA_7B as LlmModel,
   LLAMA_GUARD_3_8B as LlmModel,
-  LLAMA2_0B_UNIT_TEST as LlmModel,
   LLAMMAS_BASE_P1_GPT_4O_HUMAN_ERROR_MIX_PARAGRAPH_GEC as LlmModel,
   LLAVA_ONEVISION_QWEN2_7B_OV as LlmModel,
   LLM_JP_3_3_7B_INSTRUCT as LlmModel,

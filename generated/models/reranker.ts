@@ -438,7 +438,6 @@ export const LISTCONRANKER: Reranker<"listconranker", "ByteDance/ListConRanker">
   license: "MIT",
   parameters: 401000000,
   contextLength: 512,
-  memoryMb: 1242,
   languages: ["zh"],
   modalities: ["text"],
   instructions: false,

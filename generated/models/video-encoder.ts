@@ -89,7 +89,7 @@ export const COSMOS_EMBED1_448P: VideoEncoder<"cosmos-embed1-448p", "nvidia/Cosm
 /**
  * **InternVideo2-CLIP-1B-224p-f8** (video-encoder) by OpenGVLab
  *
- * 7.7B parameters · 768 dimensions · 80 tokens · Apache-2.0 · OpenGVLab/InternVideo2-CLIP-1B-224p-f8
+ * 768 dimensions · 80 tokens · Apache-2.0 · OpenGVLab/InternVideo2-CLIP-1B-224p-f8
  */
 export const INTERNVIDEO2_CLIP_1B_224P_F8: VideoEncoder<"internvideo2-clip-1b-224p-f8", "OpenGVLab/InternVideo2-CLIP-1B-224p-f8", 768> = {
   id: "internvideo2-clip-1b-224p-f8",
@@ -101,7 +101,6 @@ export const INTERNVIDEO2_CLIP_1B_224P_F8: VideoEncoder<"internvideo2-clip-1b-22
   organization: "OpenGVLab",
   openWeights: true,
   license: "Apache-2.0",
-  parameters: 7704737537,
   embeddingParameters: 208327296,
   embeddingDim: 768,
   contextLength: 80,

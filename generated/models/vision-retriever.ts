@@ -197,13 +197,11 @@ export const BGE_VISUALIZED_BASE: VisionRetriever<"bge-visualized-base", "BAAI/b
   name: "bge-visualized-base",
   source: "huggingface",
   huggingfaceId: "BAAI/bge-visualized-base",
-  revision: "98db10b10d22620010d06f11733346e1c98c34aa",
   organization: "BAAI",
   openWeights: true,
   parameters: 196000000,
   embeddingDim: 768,
   contextLength: 512,
-  memoryMb: 1631,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: false,
@@ -221,70 +219,16 @@ export const BGE_VISUALIZED_M3: VisionRetriever<"bge-visualized-m3", "BAAI/bge-v
   name: "bge-visualized-m3",
   source: "huggingface",
   huggingfaceId: "BAAI/bge-visualized-m3",
-  revision: "98db10b10d22620010d06f11733346e1c98c34aa",
   organization: "BAAI",
   openWeights: true,
   parameters: 872909505,
   embeddingDim: 1024,
   contextLength: 8192,
-  memoryMb: 4263,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: false,
   similarity: "cosine",
   instructions: false,
-};
-/**
- * **BGE-VL-base** (vision-retriever) by BAAI
- *
- * 150M parameters · 768 dimensions · 77 tokens · MIT · BAAI/BGE-VL-base
- */
-export const BGE_VL_BASE: VisionRetriever<"bge-vl-base", "BAAI/BGE-VL-base", 768> = {
-  id: "bge-vl-base",
-  type: "vision-retriever",
-  name: "BGE-VL-base",
-  source: "huggingface",
-  huggingfaceId: "BAAI/BGE-VL-base",
-  revision: "cc4c733ed997dbee4ac70ccffb911e70c9c24b93",
-  organization: "BAAI",
-  openWeights: true,
-  license: "MIT",
-  parameters: 149620737,
-  embeddingParameters: 25296896,
-  embeddingDim: 768,
-  contextLength: 77,
-  memoryMb: 285,
-  languages: ["en"],
-  modalities: ["text","image"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-};
-/**
- * **BGE-VL-large** (vision-retriever) by BAAI
- *
- * 428M parameters · 1024 dimensions · 77 tokens · MIT · BAAI/BGE-VL-large
- */
-export const BGE_VL_LARGE: VisionRetriever<"bge-vl-large", "BAAI/BGE-VL-large", 1024> = {
-  id: "bge-vl-large",
-  type: "vision-retriever",
-  name: "BGE-VL-large",
-  source: "huggingface",
-  huggingfaceId: "BAAI/BGE-VL-large",
-  revision: "40fb48217f521df22a2a5bf15edd52ed1146ef05",
-  organization: "BAAI",
-  openWeights: true,
-  license: "MIT",
-  parameters: 427616513,
-  embeddingParameters: 37945344,
-  embeddingDim: 1024,
-  contextLength: 77,
-  memoryMb: 816,
-  languages: ["en"],
-  modalities: ["text","image"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
 };
 /**
  * **BGE-VL-MLLM-S1** (vision-retriever) by BAAI
@@ -892,7 +836,6 @@ export const COLNOMIC_EMBED_MULTIMODAL_3B: VisionRetriever<"colnomic-embed-multi
   parameters: 3000000000,
   embeddingDim: 128,
   contextLength: 128000,
-  memoryMb: 7200,
   languages: ["de","en","es","fr","it"],
   modalities: ["text","image"],
   multiVector: true,
@@ -942,7 +885,6 @@ export const COLPALI_V1_1: VisionRetriever<"colpali-v1.1", "vidore/colpali-v1.1"
   parameters: 2920000000,
   embeddingDim: 128,
   contextLength: 16384,
-  memoryMb: 4700,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1001,7 +943,6 @@ export const COLPALI_V1_3: VisionRetriever<"colpali-v1.3", "vidore/colpali-v1.3"
   parameters: 2920000000,
   embeddingDim: 128,
   contextLength: 16384,
-  memoryMb: 4700,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1074,7 +1015,6 @@ export const COLQWEN2_V1_0: VisionRetriever<"colqwen2-v1.0", "vidore/colqwen2-v1
   parameters: 2210000000,
   embeddingDim: 128,
   contextLength: 32768,
-  memoryMb: 7200,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1099,7 +1039,6 @@ export const COLQWEN2_5_V0_2: VisionRetriever<"colqwen2.5-v0.2", "vidore/colqwen
   parameters: 3000000000,
   embeddingDim: 128,
   contextLength: 128000,
-  memoryMb: 7200,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1150,7 +1089,6 @@ export const COLSMOL_256M: VisionRetriever<"colsmol-256m", "vidore/colSmol-256M"
   parameters: 256000000,
   embeddingDim: 128,
   contextLength: 8192,
-  memoryMb: 800,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1175,7 +1113,6 @@ export const COLSMOL_500M: VisionRetriever<"colsmol-500m", "vidore/colSmol-500M"
   parameters: 500000000,
   embeddingDim: 128,
   contextLength: 8192,
-  memoryMb: 1200,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1399,7 +1336,6 @@ export const EVA02_CLIP_B_16: VisionRetriever<"eva02-clip-b-16", "QuanSun/EVA02-
   name: "EVA02-CLIP-B-16",
   source: "huggingface",
   huggingfaceId: "QuanSun/EVA02-CLIP-B-16",
-  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
   organization: "QuanSun",
   openWeights: true,
   license: "MIT",
@@ -1424,7 +1360,6 @@ export const EVA02_CLIP_BIGE_14: VisionRetriever<"eva02-clip-bige-14", "QuanSun/
   name: "EVA02-CLIP-bigE-14",
   source: "huggingface",
   huggingfaceId: "QuanSun/EVA02-CLIP-bigE-14",
-  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
   organization: "QuanSun",
   openWeights: true,
   license: "MIT",
@@ -1449,7 +1384,6 @@ export const EVA02_CLIP_BIGE_14_PLUS: VisionRetriever<"eva02-clip-bige-14-plus",
   name: "EVA02-CLIP-bigE-14-plus",
   source: "huggingface",
   huggingfaceId: "QuanSun/EVA02-CLIP-bigE-14-plus",
-  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
   organization: "QuanSun",
   openWeights: true,
   license: "MIT",
@@ -1474,7 +1408,6 @@ export const EVA02_CLIP_L_14: VisionRetriever<"eva02-clip-l-14", "QuanSun/EVA02-
   name: "EVA02-CLIP-L-14",
   source: "huggingface",
   huggingfaceId: "QuanSun/EVA02-CLIP-L-14",
-  revision: "11afd202f2ae80869d6cef18b1ec775e79bd8d12",
   organization: "QuanSun",
   openWeights: true,
   license: "MIT",
@@ -1506,7 +1439,6 @@ export const EVOQWEN2_5_VL_RETRIEVER_3B_V1: VisionRetriever<"evoqwen2.5-vl-retri
   parameters: 3000000000,
   embeddingDim: 128,
   contextLength: 128000,
-  memoryMb: 7200,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -1676,7 +1608,6 @@ export const GRANITE_VISION_3_3_2B_EMBEDDING: VisionRetriever<"granite-vision-3.
   memoryMb: 11351,
   languages: ["en"],
   modalities: ["text","image"],
-  multiVector: false,
   similarity: "maxsim",
   instructions: true,
 };
@@ -1769,7 +1700,7 @@ export const JINA_EMBEDDINGS_V4: VisionRetriever<"jina-embeddings-v4", "jinaai/j
 /**
  * **jina-embeddings-v5-omni-nano** (vision-retriever) by jinaai
  *
- * 986M parameters · 768 dimensions · 8,192 tokens · BEIR 0.561 (15 sets, measured) · jinaai/jina-embeddings-v5-omni-nano
+ * 986M parameters · 768 dimensions · 8,192 tokens · jinaai/jina-embeddings-v5-omni-nano
  */
 export const JINA_EMBEDDINGS_V5_OMNI_NANO: VisionRetriever<"jina-embeddings-v5-omni-nano", "jinaai/jina-embeddings-v5-omni-nano", 768> & { readonly matryoshkaDims: readonly [32,64,128,256,512,768] } = {
   id: "jina-embeddings-v5-omni-nano",
@@ -1792,17 +1723,12 @@ export const JINA_EMBEDDINGS_V5_OMNI_NANO: VisionRetriever<"jina-embeddings-v5-o
   multiVector: false,
   similarity: "cosine",
   instructions: true,
-  beirAvg: 0.56059,
-  beirDatasets: 15,
-  beirBasis: "measured",
-  msMarcoMrr10: 0.35111,
-  msMarcoBasis: "measured",
   adaptedFrom: ["jinaai/jina-embeddings-v5-text-nano"],
 };
 /**
  * **jina-embeddings-v5-omni-small** (vision-retriever) by jinaai
  *
- * 1.63B parameters · 1024 dimensions · 32,768 tokens · BEIR 0.567 (15 sets, measured) · jinaai/jina-embeddings-v5-omni-small
+ * 1.63B parameters · 1024 dimensions · 32,768 tokens · jinaai/jina-embeddings-v5-omni-small
  */
 export const JINA_EMBEDDINGS_V5_OMNI_SMALL: VisionRetriever<"jina-embeddings-v5-omni-small", "jinaai/jina-embeddings-v5-omni-small", 1024> & { readonly matryoshkaDims: readonly [32,64,128,256,512,768,1024] } = {
   id: "jina-embeddings-v5-omni-small",
@@ -1825,11 +1751,6 @@ export const JINA_EMBEDDINGS_V5_OMNI_SMALL: VisionRetriever<"jina-embeddings-v5-
   multiVector: false,
   similarity: "cosine",
   instructions: true,
-  beirAvg: 0.56668,
-  beirDatasets: 15,
-  beirBasis: "measured",
-  msMarcoMrr10: 0.35609,
-  msMarcoBasis: "measured",
   adaptedFrom: ["jinaai/jina-embeddings-v5-text-small"],
 };
 /**
@@ -2280,7 +2201,6 @@ export const NOMIC_EMBED_MULTIMODAL_3B: VisionRetriever<"nomic-embed-multimodal-
   embeddingParameters: 311164928,
   embeddingDim: 128,
   contextLength: 128000,
-  memoryMb: 6200,
   languages: ["de","en","es","fr","it"],
   modalities: ["text","image"],
   multiVector: false,
@@ -3377,7 +3297,6 @@ export const TIPSV2_B14: VisionRetriever<"tipsv2-b14", "google/tipsv2-b14", 768>
   multiVector: false,
   similarity: "cosine",
   instructions: false,
-  adaptedFrom: ["google/tipsv2-g14"],
 };
 /**
  * **tipsv2-g14** (vision-retriever) by google
@@ -3430,7 +3349,6 @@ export const TIPSV2_L14: VisionRetriever<"tipsv2-l14", "google/tipsv2-l14", 1024
   multiVector: false,
   similarity: "cosine",
   instructions: false,
-  adaptedFrom: ["google/tipsv2-g14"],
 };
 /**
  * **tipsv2-so400m14** (vision-retriever) by google
@@ -3457,7 +3375,6 @@ export const TIPSV2_SO400M14: VisionRetriever<"tipsv2-so400m14", "google/tipsv2-
   multiVector: false,
   similarity: "cosine",
   instructions: false,
-  adaptedFrom: ["google/tipsv2-g14"],
 };
 /**
  * **tomoro-colqwen3-embed-4b** (vision-retriever) by TomoroAI
@@ -3606,7 +3523,6 @@ export const VIDORE_COLPALI_V1_2: VisionRetriever<"vidore-colpali-v1.2", "vidore
   parameters: 2920000000,
   embeddingDim: 128,
   contextLength: 16384,
-  memoryMb: 4700,
   languages: ["en"],
   modalities: ["text","image"],
   multiVector: true,
@@ -3868,7 +3784,6 @@ export const WEBAI_COLVEC1_4B: VisionRetriever<"webai-colvec1-4b", "webAI-Offici
   organization: "webAI-Official",
   openWeights: true,
   parameters: 4540904576,
-  embeddingParameters: 1639040,
   embeddingDim: 640,
   contextLength: 262144,
   memoryMb: 8661,
@@ -3894,7 +3809,6 @@ export const WEBAI_COLVEC1_9B: VisionRetriever<"webai-colvec1-9b", "webAI-Offici
   organization: "webAI-Official",
   openWeights: true,
   parameters: 9420302064,
-  embeddingParameters: 10488320,
   embeddingDim: 2560,
   contextLength: 262144,
   memoryMb: 17968,
@@ -3920,7 +3834,6 @@ export const WEBAI_COLVEC1_1_4B: VisionRetriever<"webai-colvec1.1-4b", "webAI-Of
   organization: "webAI-Official",
   openWeights: true,
   parameters: 4540904576,
-  embeddingParameters: 1639040,
   embeddingDim: 640,
   contextLength: 262144,
   memoryMb: 8661,
@@ -3946,7 +3859,6 @@ export const WEBAI_COLVEC1_1_8B: VisionRetriever<"webai-colvec1.1-8b", "webAI-Of
   organization: "webAI-Official",
   openWeights: true,
   parameters: 8395317104,
-  embeddingParameters: 2622080,
   embeddingDim: 640,
   contextLength: 262144,
   memoryMb: 16013,
@@ -3968,8 +3880,6 @@ export const VISION_RETRIEVER_MODELS: readonly VisionRetrieverModel[] = [
   ARGUS_COLQWEN3_5_9B_V0_BF16 as VisionRetrieverModel,
   BGE_VISUALIZED_BASE as VisionRetrieverModel,
   BGE_VISUALIZED_M3 as VisionRetrieverModel,
-  BGE_VL_BASE as VisionRetrieverModel,
-  BGE_VL_LARGE as VisionRetrieverModel,
   BGE_VL_MLLM_S1 as VisionRetrieverModel,
   BGE_VL_MLLM_S2 as VisionRetrieverModel,
   BGE_VL_V1_5_MMEB as VisionRetrieverModel,

@@ -64,7 +64,12 @@ export interface Mapping {
   readonly note_column?: string;
   /** Dotted path to the list of rows inside a JSON document; absent when the document is the list. */
   readonly rows?: string;
-  readonly key: { readonly column: string; readonly field: ModelKey["field"] };
+  readonly key: {
+    readonly column: string;
+    readonly field: ModelKey["field"];
+    /** Ids that the table writes in another way than the place that publishes the model, and how it does. */
+    readonly words?: Readonly<Record<string, string>>;
+  };
   /** Rows that do not meet these conditions are passed over. */
   readonly where?: readonly Condition[];
   readonly facts: readonly FactRule[];

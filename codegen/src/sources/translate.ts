@@ -116,9 +116,9 @@ function convert(cell: unknown, rule: FactRule, key: ModelKey): FactValue | unde
   return transform(cell, { key, ...(rule.words === undefined ? {} : { words: rule.words }) });
 }
 
-function readKey(cells: Cells, mapping: Mapping): ModelKey | undefined {
-  const cell = cellAt(cells, mapping.key.column);
-  const { field } = mapping.key;
+function readKey(cells: Cells, { key: { column, field, words = {} } }: Mapping): ModelKey | undefined {
+  const found = cellAt(cells, column);
+  const cell = typeof found === "string" && Object.hasOwn(words, found) ? words[found] : found;
   if (field === "civitai_id") {
     const value = typeof cell === "string" && /^\d+$/.test(cell) ? Number(cell) : cell;
     return typeof value === "number" && fieldAccepts(field, value) ? { field, value } : undefined;

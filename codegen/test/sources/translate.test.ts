@@ -26,6 +26,12 @@ test("cells become facts with provenance", () => {
   });
 });
 
+test("an id that the table writes in its own way is written as the mapping says", () => {
+  const mapping: Mapping = { ...smallMapping, key: { ...smallMapping.key, words: { "ORG/m": "org/m" } } };
+  expect(translateRow(rowOf({ id: "ORG/m" }), mapping, "t.csv").candidate?.key.value).toBe("org/m");
+  expect(translateRow(rowOf({ id: "toString" }), mapping, "t.csv").candidate).toBeUndefined();
+});
+
 test("unknown stays absent", () => {
   const row = rowOf({ id: "org/m", kind: null, params: 0, languages: [] });
   expect(translateRow(row, smallMapping, "t.csv").candidate?.facts).toEqual({});
