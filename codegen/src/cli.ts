@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { FactError } from "./add.js";
 import { addCommand } from "./cli/add.js";
+import { auditCommand } from "./cli/audit.js";
 import { checkCommand } from "./cli/check.js";
 import { EXIT, type Register } from "./cli/command.js";
 import { fixCommand } from "./cli/fix.js";
@@ -19,6 +20,7 @@ import { UsageError } from "./usage-error.js";
 
 const COMMANDS: readonly Register[] = [
   checkCommand,
+  auditCommand,
   generateCommand,
   fixCommand,
   addCommand,
