@@ -54,7 +54,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 const EXIT_HELP = `
-Exit codes: 0 fine, 1 findings (invalid data, drift), 2 wrong use, 3 a source or the network failed, 130 interrupted.`;
+Exit codes: 0 fine, 1 findings (invalid data, drift, open questions), 2 wrong use, 3 a source or the network failed, 130 interrupted.`;
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;

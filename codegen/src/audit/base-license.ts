@@ -18,7 +18,7 @@ export const baseLicense = modelAudit(
       if (fact === undefined || fact.value === license) continue;
       const own = freedomOf(license, String(getField(model.record, "license_name") ?? ""));
       const theirs = freedomOf(String(fact.value), String(factAbout(base, "license_name", context)?.value ?? ""));
-      if (own >= theirs) continue;
+      if (own === undefined || theirs === undefined || own >= theirs) continue;
       const message = `${show(model, "license")} ${WORDS[own]}, that of its base ${base} ${WORDS[theirs]}: ${fact.value} (${fact.provenance.source})`;
       const help = "A licence cannot give more than the base allows: find the model's own terms, or another base.";
       yield question(model, "license", message, help);

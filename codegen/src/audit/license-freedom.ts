@@ -4,12 +4,12 @@ import parse, { type Info } from "spdx-expression-parse";
 /** 0 permissive, 1 share-alike, 2 conditions of its own, 3 no commercial use or no changes. */
 export type FreedomLevel = 0 | 1 | 2 | 3;
 
-/** The level of an SPDX expression: the freest choice of `OR`, the strictest part of `AND`. */
-export function freedomOf(expression: string, name = ""): FreedomLevel {
+/** The level of an SPDX expression: the freest choice of `OR`, the strictest part of `AND`; undefined for other text. */
+export function freedomOf(expression: string, name = ""): FreedomLevel | undefined {
   try {
     return levelOf(parse(expression), name);
   } catch {
-    return 2;
+    return undefined;
   }
 }
 

@@ -52,7 +52,7 @@ function* examineStatements({ models, sources }: AuditContext, age: MaximumAge):
     const days = daysBetween(group[0].date, age.today);
     if (days <= age.days) continue;
     const users = new Set(group.map(({ model }) => model)).size;
-    const message = `The state of ${source} is ${days} days old (${group[0].date}); ${count(group.length, "fact")} of ${count(users, "model")} rest on it`;
+    const message = `The state of ${source} is ${days} days old (${group[0].date}) and backs ${count(group.length, "fact")} of ${count(users, "model")}`;
     yield { at: ["sources", source, "date"], message, help: READ_AGAIN };
   }
 }
