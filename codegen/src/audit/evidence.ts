@@ -32,6 +32,11 @@ export function shorten(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
+/** What its publisher calls a model: on the Hub the repository, for display names change. */
+export function publishedName({ huggingface_id: hub, name }: ModelRecord): string {
+  return hub?.split("/")[1] ?? name;
+}
+
 /** The provenance of a field: its own, or that of the nearest group above it. */
 export function provenanceOf({ provenance = {} }: ModelRecord, field: string): ProvenanceRecord | undefined {
   for (let end = field.length; end > 0; end = field.lastIndexOf(".", end - 1)) {

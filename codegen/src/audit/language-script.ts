@@ -15,7 +15,7 @@ export const languageScript = modelAudit(
     for (const [item, tag] of languages.entries()) {
       const { language, script } = new Intl.Locale(tag);
       const usual = scriptsOf(language);
-      if (script === undefined || usual.length === 0 || usual.includes(script) || HAN.get(script)?.(usual)) continue;
+      if (script === undefined || usual.length === 0 || usual.includes(script) || stands(script, usual)) continue;
       // Romanised text beside the usual one is a claim of its own, and a common one.
       if (usual.some((own) => written.has(`${language}-${own}`))) continue;
       odd.push({ item, text: `${tag} (${usual.join(" or ")})` });
@@ -39,10 +39,12 @@ export const languageScript = modelAudit(
 const FIELD = "capabilities.languages";
 const SHOWN = 5;
 
-/** Han characters of either form, where a source does not tell them apart. */
-const HAN: ReadonlyMap<string, (usual: readonly string[]) => boolean> = new Map([
-  ["Hani", (usual) => usual.some((script) => ["Hans", "Hant", "Jpan", "Kore"].includes(script))],
-]);
+/** Whether a script stands for a usual one that the source does not tell apart: Han characters of either form. */
+function stands(script: string, usual: readonly string[]): boolean {
+  return script === "Hani" && usual.some((own) => HAN.has(own));
+}
+
+const HAN: ReadonlySet<string> = new Set(["Hans", "Hant", "Jpan", "Kore"]);
 
 type LanguageData = Readonly<Record<string, { readonly _scripts?: readonly string[] }>>;
 

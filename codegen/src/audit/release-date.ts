@@ -3,7 +3,7 @@ import { getField } from "../field-path.js";
 import { compareText } from "../issue.js";
 import { recordFields } from "../schema.js";
 import { type AuditContext, type Audited, modelAudit, question } from "./audit.js";
-import { factAbout, provenanceOf, show } from "./evidence.js";
+import { factAbout, provenanceOf, publishedName, show } from "./evidence.js";
 import { daysBetween, firstDay, lastDay } from "./quantities.js";
 
 /** Nobody knows a model, adapts it or replaces it before it is released. */
@@ -16,7 +16,9 @@ export const releaseDate = modelAudit(
   function* (model, context) {
     const { release_date: release } = model.record;
     if (release === undefined) return;
-    const [earliest] = [...sightings(model, context)].sort((left, right) => compareText(left.day, right.day));
+    const [earliest] = [...sightings(model, context)].sort(
+      (left, right) => compareText(left.day, right.day) || compareText(left.event, right.event),
+    );
     if (earliest !== undefined) {
       const days = daysBetween(earliest.day, firstDay(release));
       if (days > GRACE) {
@@ -27,7 +29,7 @@ export const releaseDate = modelAudit(
     }
     const month = monthInName(model);
     if (month !== undefined && release.length >= MONTH && !isAround(month, release)) {
-      const message = `${show(model, FIELD)} is not near ${month}, which the name ${nameOf(model)} tells`;
+      const message = `${show(model, FIELD)} is not near ${month}, which the name ${publishedName(model.record)} tells`;
       yield question(model, FIELD, message, "Is it the date of an earlier version of the model?");
     }
     for (const base of model.record.dependencies?.adapted_from ?? []) {
@@ -59,12 +61,8 @@ const MONTH = "2024-05".length;
 
 /** Many publishers end names in year and month: 2411 is November 2024. */
 function monthInName(model: Audited): string | undefined {
-  const [, year, month] = /(?<![a-z0-9.])(2[3-9])(0[1-9]|1[0-2])$/i.exec(nameOf(model)) ?? [];
+  const [, year, month] = /(?<![a-z0-9.])(2[3-9])(0[1-9]|1[0-2])$/i.exec(publishedName(model.record)) ?? [];
   return year === undefined ? undefined : `20${year}-${month}`;
-}
-
-function nameOf({ record }: Audited): string {
-  return record.huggingface_id?.split("/")[1] ?? record.name;
 }
 
 function isAround(month: string, release: string): boolean {

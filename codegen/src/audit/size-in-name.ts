@@ -1,5 +1,5 @@
 import { type Audited, modelAudit, question } from "./audit.js";
-import { show } from "./evidence.js";
+import { publishedName, show } from "./evidence.js";
 import { about, factor, ratio } from "./quantities.js";
 
 /** A model has about as many parameters as its name says. */
@@ -16,7 +16,7 @@ export const sizeInName = modelAudit(
 function* compare(model: Audited, field: string, count: number | undefined, sizes: readonly number[]) {
   const [named] = sizes;
   if (count === undefined || named === undefined || sizes.some((size) => isNear(model, count, size))) return;
-  const name = nameOf(model);
+  const name = publishedName(model.record);
   const message = `${show(model, field)} is ${factor(count / named)} times the ${about(named)} in the name ${name}`;
   const help =
     count < named
@@ -34,11 +34,6 @@ function isNear({ record }: Audited, count: number, size: number): boolean {
   return ratio(count, size) <= (hasEncoder && count > size ? WITH_ENCODER : ROUNDING);
 }
 
-/** On the Hub the repository names the model for good; display names change. */
-function nameOf({ record }: Audited): string {
-  return record.huggingface_id?.split("/")[1] ?? record.name;
-}
-
 interface NamedSizes {
   readonly all: readonly number[];
   /** What is used for one token. */
@@ -46,7 +41,7 @@ interface NamedSizes {
 }
 
 function sizesInName(model: Audited): NamedSizes {
-  const name = nameOf(model).replace(SEEN_SAMPLES, "");
+  const name = publishedName(model.record).replace(SEEN_SAMPLES, "");
   const sizes = [...name.matchAll(SIZE)].map(([, experts = "1", digits = "", unit = ""]) => {
     return Number(experts) * amount(digits) * (unit.toLowerCase() === "b" ? 1e9 : 1e6);
   });
