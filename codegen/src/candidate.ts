@@ -1,6 +1,6 @@
 // What a source says about one model: facts by field path, each with its provenance. Reconciling turns several of them
 // into one record; nothing here is approved.
-import type { ProvenanceRecord } from "./record.js";
+import type { ModelRecord, ProvenanceRecord } from "./record.js";
 
 /** A value that one field can hold. */
 export type FactValue = string | number | boolean | readonly string[] | readonly number[];
@@ -26,6 +26,14 @@ export interface Candidate {
 /** A key as text, such as `huggingface_id:BAAI/bge-m3`: the same text means the same model. */
 export function formatKey(key: ModelKey): string {
   return `${key.field}:${key.value}`;
+}
+
+/** The keys under which sources may speak of a model of the registry. */
+export function keysOf({ huggingface_id: hub, civitai_id: civitai }: ModelRecord): ModelKey[] {
+  return [
+    ...(hub === undefined ? [] : [{ field: "huggingface_id", value: hub } as const]),
+    ...(civitai === undefined ? [] : [{ field: "civitai_id", value: civitai } as const]),
+  ];
 }
 
 /** Whether a provenance source is the address of a page instead of a key of the registry's `sources`. */

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { FactError } from "./add.js";
 import { addCommand } from "./cli/add.js";
+import { auditCommand } from "./cli/audit.js";
 import { checkCommand } from "./cli/check.js";
 import { EXIT, type Register } from "./cli/command.js";
 import { fixCommand } from "./cli/fix.js";
@@ -19,6 +20,7 @@ import { UsageError } from "./usage-error.js";
 
 const COMMANDS: readonly Register[] = [
   checkCommand,
+  auditCommand,
   generateCommand,
   fixCommand,
   addCommand,
@@ -52,7 +54,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 const EXIT_HELP = `
-Exit codes: 0 fine, 1 findings (invalid data, drift), 2 wrong use, 3 a source or the network failed, 130 interrupted.`;
+Exit codes: 0 fine, 1 findings (invalid data, drift, open questions), 2 wrong use, 3 a source or the network failed, 130 interrupted.`;
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;

@@ -1,4 +1,5 @@
 // Every issue code with one sentence: for SARIF, for docs/issues.md, and for the test that holds the two together.
+import { audits } from "./audit/index.js";
 import { rules } from "./rules/index.js";
 
 const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
@@ -28,11 +29,13 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["undeclared-source", "Every source that candidates name is declared in the registry."],
   ["admission", "The rule of admission names types and fields that exist."],
   ["rejections", "Each rejection names one model, or one claim about it, once."],
+  ["audit-exceptions", "An accepted case names an audit and a model that exist, and a reason."],
+  ["unneeded-exception", "Every accepted case is still found."],
   ["left-over", "No temporary file of an interrupted run is left."],
 ];
 
 /** Issue code -> what it demands. */
 export const issueCodes: ReadonlyMap<string, string> = new Map([
   ...OTHER_CODES,
-  ...rules.map(({ code, description }) => [code, description] as const),
+  ...[...rules, ...audits].map(({ code, description }) => [code, description] as const),
 ]);

@@ -8,6 +8,8 @@ export {
   missingFacts,
   parseFact,
 } from "./add.js";
+export type { MaximumAge } from "./audit/audit.js";
+export { type AuditResult, auditProject } from "./audit-project.js";
 export type { Candidate, Fact, FactValue, ModelKey } from "./candidate.js";
 export { type CandidateCounts, type CandidatesFile, formatCandidates, parseCandidates } from "./candidates.js";
 export { issueCodes } from "./codes.js";

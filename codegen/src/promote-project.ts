@@ -1,9 +1,8 @@
 // From the candidates files to models.json: what sources agree on, or the order of trust decides, enters the registry.
 // Nothing is written unless the whole registry is valid afterwards.
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Admission, parseAdmission } from "./admission.js";
-import { formatKey, isPage, type ModelKey } from "./candidate.js";
+import { parseAdmission } from "./admission.js";
+import { formatKey, isPage, keysOf } from "./candidate.js";
 import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./candidates.js";
 import type { Config } from "./config.js";
 import { getField } from "./field-path.js";
@@ -13,12 +12,12 @@ import { formatRegistry } from "./layout.js";
 import { Locator } from "./locate.js";
 import { nearest } from "./nearest.js";
 import { type FieldsOfModel, type Held, type PromoteOptions, type Promotion, promote } from "./promote.js";
+import { readSettings } from "./read-settings.js";
 import { type Claim, type Disagreement, type ReconciledModel, reconcile } from "./reconcile.js";
-import type { ModelRecord, Registry } from "./record.js";
+import type { Registry } from "./record.js";
 import { readRegistry } from "./registry.js";
-import { parseRejections, type Rejection, rejectedModels, withoutRejectedClaims } from "./rejections.js";
-import type { ParsedSettings } from "./settings-file.js";
-import { parseTrust, type Trust } from "./trust.js";
+import { parseRejections, rejectedModels, withoutRejectedClaims } from "./rejections.js";
+import { BUILT_IN_TRUST, parseTrust } from "./trust.js";
 import { UsageError } from "./usage-error.js";
 import { validateRegistry } from "./validate.js";
 
@@ -65,9 +64,9 @@ export async function promoteProject(
     const folder = displayPath(join(config.registry, CANDIDATES_FOLDER));
     throw new UsageError(`${folder} holds no candidates. Make some with "modeldex ingest file".`);
   }
-  const trust = await readSettings(config, "trust.json", parseTrust);
-  const admission = await readSettings(config, "admission.json", parseAdmission);
-  const rejections = await readSettings(config, "rejections.json", parseRejections);
+  const trust = await readSettings(config.registry, "trust.json", parseTrust);
+  const admission = await readSettings(config.registry, "admission.json", parseAdmission);
+  const rejections = await readSettings(config.registry, "rejections.json", parseRejections);
   const inputs = [read, ...files, trust, admission, rejections];
   const sources = new Map(inputs.map(({ file, text }) => [file, text]));
   const faults = inputs.flatMap(({ issues }) => issues);
@@ -130,39 +129,6 @@ function promoteValid(
   return promoteValid(registry, file, models, { ...options, barred });
 }
 
-// A registry without an order of trust: agreement is enough, disagreement stays open. Fields that mean nothing alone come
-// from one source even so.
-const BUILT_IN_TRUST: Trust = {
-  default: { fields: [], reason: "Without an order of trust nothing decides between sources." },
-  rules: [
-    {
-      fields: ["license", "license_name", "license_url", "license_raw"],
-      together: true,
-      reason: "One statement about one licence.",
-    },
-    { fields: ["replaced_by", "status", "reason"], together: true, reason: "One statement about the life cycle." },
-  ],
-};
-
-interface SettingsText<Value> extends ParsedSettings<Value> {
-  readonly file: string;
-  readonly text: string;
-}
-
-async function readSettings<Value extends Trust | Admission | readonly Rejection[]>(
-  { registry }: Config,
-  name: string,
-  parse: (text: string, file: string) => ParsedSettings<Value>,
-): Promise<SettingsText<Value>> {
-  const path = join(registry, name);
-  const file = displayPath(path);
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  return text === undefined ? { file, text: "", issues: [] } : { file, text, ...parse(text, file) };
-}
-
 function refuse(issues: readonly Issue[], sources: ReadonlyMap<string, string>): PromoteResult {
   return { issues, sources, added: [], filled: [], kept: [], held: [], open: [], decided: [], changed: false };
 }
@@ -212,11 +178,4 @@ function compareKept({ registry, kept }: Promotion, models: readonly ReconciledM
       return [{ id, field, registry: present, claim: { source: fact.provenance.source, value: fact.value } }];
     });
   });
-}
-
-function keysOf({ huggingface_id: hub, civitai_id: civitai }: ModelRecord): ModelKey[] {
-  return [
-    ...(hub === undefined ? [] : [{ field: "huggingface_id", value: hub } as const]),
-    ...(civitai === undefined ? [] : [{ field: "civitai_id", value: civitai } as const]),
-  ];
 }

@@ -1,7 +1,7 @@
 // Reconciled facts into the registry. Pure: a registry goes in, a new one comes out, with what was added, filled, kept
 // and held back. What people wrote in models.json always wins over what a source says.
 import { type Admission, describeNeed, fieldOf, meetsNeed, type Need } from "./admission.js";
-import { type Fact, formatKey, type ModelKey } from "./candidate.js";
+import { type Fact, formatKey, keysOf, type ModelKey } from "./candidate.js";
 import { getField, setField } from "./field-path.js";
 import { compareText } from "./issue.js";
 import { assignIds, type Nameless } from "./model-ids.js";
@@ -96,13 +96,6 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
     kept,
     held,
   };
-}
-
-function keysOf(record: ModelRecord): ModelKey[] {
-  const keys: ModelKey[] = [];
-  if (record.huggingface_id !== undefined) keys.push({ field: "huggingface_id", value: record.huggingface_id });
-  if (record.civitai_id !== undefined) keys.push({ field: "civitai_id", value: record.civitai_id });
-  return keys;
 }
 
 // On the Hub the repository names the model for good; display names change and repeat.

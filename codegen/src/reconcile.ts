@@ -166,7 +166,8 @@ function precision({ lead: { value } }: Bundle): number {
 
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-function agree(left: FactValue, right: FactValue): boolean {
+/** Whether two values say the same; a date agrees with one that says more of it. */
+export function agree(left: FactValue, right: FactValue): boolean {
   if (typeof left === "string" && typeof right === "string" && DATE.test(left) && DATE.test(right)) {
     return left.startsWith(right) || right.startsWith(left);
   }

@@ -61,6 +61,27 @@ function checkTrust({ rules }: TrustFile): SettingsFault[] {
   );
 }
 
+/**
+ * For a registry without an order of trust: agreement is enough, disagreement stays open. Fields that mean nothing alone
+ * come from one source even so.
+ */
+export const BUILT_IN_TRUST: Trust = {
+  default: { fields: [], reason: "Without an order of trust nothing decides between sources." },
+  rules: [
+    {
+      fields: ["license", "license_name", "license_url", "license_raw"],
+      together: true,
+      reason: "One statement about one licence.",
+    },
+    { fields: ["replaced_by", "status", "reason"], together: true, reason: "One statement about the life cycle." },
+  ],
+};
+
+/** The rule that decides a field; the default where it has none of its own. */
+export function ruleFor(field: string, trust: Trust): TrustRule {
+  return trust.rules.find(({ fields }) => fields.includes(field)) ?? trust.default;
+}
+
 /** Place of a source in a rule's order; sources that are not in it come last, all together. */
 export function rankOf(source: string, rule: TrustRule): number {
   const rank = rule.order?.indexOf(isPage(source) ? "page" : source) ?? -1;

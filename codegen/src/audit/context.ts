@@ -1,0 +1,54 @@
+// What audits look at, put together once: models with what candidates say about them, found by key instead of by search.
+import { type Candidate, type Fact, formatKey, keysOf } from "../candidate.js";
+import type { Registry } from "../record.js";
+import type { Trust } from "../trust.js";
+import type { AuditContext, Audited, Candidates, MaximumAge } from "./audit.js";
+
+/** What an audit starts from. */
+export interface AuditInput {
+  readonly registry: Registry;
+  readonly candidates: Iterable<Candidate>;
+  readonly trust: Trust;
+  readonly age?: MaximumAge;
+}
+
+/** Puts together what audits look at. */
+export function auditContext({ registry, candidates, trust, age }: AuditInput): AuditContext {
+  const byKey = collectFacts(candidates);
+  const models = registry.models.map((record, index): Audited => {
+    const sayers = keysOf(record).flatMap((key) => byKey.get(formatKey(key)) ?? []);
+    return { index, record, said: (field) => sayers.flatMap((sayer) => sayer.said(field)) };
+  });
+  const byReference = new Map<string, Audited>();
+  for (const model of models) {
+    const { id, aliases = [], huggingface_id: hub } = model.record;
+    for (const name of [id, ...aliases, ...(hub === undefined ? [] : [hub])]) {
+      if (!byReference.has(name)) byReference.set(name, model);
+    }
+  }
+  return {
+    models,
+    sources: registry.sources ?? {},
+    trust,
+    candidates: [...byKey.values()],
+    find: (reference) => byReference.get(reference),
+    findCandidates: (hub) => byKey.get(formatKey({ field: "huggingface_id", value: hub })),
+    ...(age === undefined ? {} : { age }),
+  };
+}
+
+const NOTHING: readonly Fact[] = [];
+
+function collectFacts(candidates: Iterable<Candidate>): Map<string, Candidates> {
+  const factsByKey = new Map<string, Map<string, Fact[]>>();
+  const found = new Map<string, Candidates>();
+  for (const { key, facts } of candidates) {
+    const text = formatKey(key);
+    const fields = factsByKey.get(text) ?? new Map<string, Fact[]>();
+    for (const [field, fact] of Object.entries(facts)) fields.set(field, [...(fields.get(field) ?? []), fact]);
+    factsByKey.set(text, fields);
+    const total = (found.get(text)?.facts ?? 0) + Object.keys(facts).length;
+    found.set(text, { key, facts: total, said: (field) => fields.get(field) ?? NOTHING });
+  }
+  return found;
+}

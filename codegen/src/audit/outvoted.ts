@@ -1,0 +1,50 @@
+import type { Fact, FactValue } from "../candidate.js";
+import { getField } from "../field-path.js";
+import { agree } from "../reconcile.js";
+import { recordFields } from "../schema.js";
+import { ruleFor, type Trust } from "../trust.js";
+import { type Audited, modelAudit, question } from "./audit.js";
+import { nameOf, quote, shorten, sourceOf } from "./evidence.js";
+import { groupBy } from "./quantities.js";
+
+/** A fact on which one source stands against two that agree. */
+export const outvoted = modelAudit(
+  {
+    code: "outvoted",
+    description: "No fact is contradicted by more sources than state it, if these agree.",
+    needs: "candidates",
+  },
+  function* (model, { trust }) {
+    for (const { path, fact } of recordFields) {
+      const value = getField(model.record, path) as FactValue | undefined;
+      if (!fact || value === undefined || !isVoted(path, trust)) continue;
+      const majority = findMajority(model, path, value);
+      if (majority === undefined) continue;
+      const own = sourceOf(model.record, path) ?? "the registry";
+      const message = `${nameOf(path)} ${shorten(value)} (${own}) stands alone; ${majority.map(quote).join(", ")}`;
+      yield question(model, path, message, "The order of trust decided against them: is it right here?");
+    }
+  },
+);
+
+/** Of fields that come together from one source, the first speaks; snapshots of different days never agree. */
+function isVoted(path: string, trust: Trust): boolean {
+  const { fields, together, latest_by: latestBy } = ruleFor(path, trust);
+  return latestBy === undefined && (together !== true || fields[0] === path);
+}
+
+function findMajority(model: Audited, path: string, value: FactValue): Fact[] | undefined {
+  const facts = model.said(path);
+  const supporters = new Set(
+    facts.filter((fact) => agree(fact.value, value)).map(({ provenance }) => provenance.source),
+  );
+  supporters.add(sourceOf(model.record, path) ?? "");
+  const against = facts.filter((fact) => !agree(fact.value, value) && !supporters.has(fact.provenance.source));
+  const parties = [...groupBy(against, (fact) => JSON.stringify(fact.value)).values()].map(onePerSource);
+  return parties.find((party) => party.length >= 2 && party.length > supporters.size);
+}
+
+function onePerSource(facts: readonly Fact[]): Fact[] {
+  const bySource = groupBy(facts, ({ provenance }) => provenance.source);
+  return [...bySource].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, [first]]) => first);
+}

@@ -1,0 +1,62 @@
+import { type Audited, modelAudit, question } from "./audit.js";
+import { publishedName, show } from "./evidence.js";
+import { about, factor, ratio } from "./quantities.js";
+
+/** A model has about as many parameters as its name says. */
+export const sizeInName = modelAudit(
+  { code: "size-in-name", description: "The size in a model's name is about its number of parameters." },
+  function* (model) {
+    const { parameters, active_parameters: active } = model.record.specs ?? {};
+    const { all, each } = sizesInName(model);
+    yield* compare(model, "specs.parameters", parameters, all);
+    yield* compare(model, "specs.active_parameters", active, each);
+  },
+);
+
+function* compare(model: Audited, field: string, count: number | undefined, sizes: readonly number[]) {
+  const [named] = sizes;
+  if (count === undefined || named === undefined || sizes.some((size) => isNear(model, count, size))) return;
+  const name = publishedName(model.record);
+  const message = `${show(model, field)} is ${factor(count / named)} times the ${about(named)} in the name ${name}`;
+  const help =
+    count < named
+      ? "Packed weights count fewer than there are, and parts are not the whole: find the full count."
+      : "Are all parts counted that belong to it, and is the figure this model's?";
+  yield question(model, field, message, help);
+}
+
+// A name rounds; one that speaks of a language model leaves out the encoder in front of it.
+const ROUNDING = 1.35;
+const WITH_ENCODER = 2;
+
+function isNear({ record }: Audited, count: number, size: number): boolean {
+  const hasEncoder = (record.capabilities?.modalities ?? []).some((kind) => kind !== "text");
+  return ratio(count, size) <= (hasEncoder && count > size ? WITH_ENCODER : ROUNDING);
+}
+
+interface NamedSizes {
+  readonly all: readonly number[];
+  /** What is used for one token. */
+  readonly each: readonly number[];
+}
+
+function sizesInName(model: Audited): NamedSizes {
+  const name = publishedName(model.record).replace(SEEN_SAMPLES, "");
+  const sizes = [...name.matchAll(SIZE)].map(([, experts = "1", digits = "", unit = ""]) => {
+    return Number(experts) * amount(digits) * (unit.toLowerCase() === "b" ? 1e9 : 1e6);
+  });
+  const active = [...name.matchAll(ACTIVE)].map(([, digits = ""]) => amount(digits) * 1e9);
+  // Llama 4 names what is active, and the number of experts: 17B-128E.
+  return EXPERTS.test(name) ? { all: [], each: sizes } : { all: sizes, each: active };
+}
+
+const SIZE = /(?<![a-z0-9.])(?:(\d+)x)?(\d+(?:\.\d+)?)([bm])(?![a-z0-9])/gi;
+const ACTIVE = /(?<![a-z0-9.])a(\d+(?:\.\d+)?)b(?![a-z0-9])/gi;
+const EXPERTS = /(?<![a-z0-9.])\d+e(?![a-z0-9])/i;
+// LAION's names tell samples seen and batch size: 39B-b160k.
+const SEEN_SAMPLES = /-s?\d+b-b\d+k/gi;
+
+/** `06` means 0.6, where the point had to go. */
+function amount(digits: string): number {
+  return Number(/^0\d/.test(digits) ? `0.${digits.slice(1)}` : digits);
+}
