@@ -41,7 +41,7 @@ interface NamedSizes {
 }
 
 function sizesInName(model: Audited): NamedSizes {
-  const name = publishedName(model.record).replace(SEEN_SAMPLES, "");
+  const name = publishedName(model.record).replace(SEEN_SAMPLES, "").replace(UNDERSCORE_FOR_POINT, "$1.$2");
   const sizes = [...name.matchAll(SIZE)].map(([, experts = "1", digits = "", unit = ""]) => {
     return Number(experts) * amount(digits) * (unit.toLowerCase() === "b" ? 1e9 : 1e6);
   });
@@ -55,6 +55,9 @@ const ACTIVE = /(?<![a-z0-9.])a(\d+(?:\.\d+)?)b(?![a-z0-9])/gi;
 const EXPERTS = /(?<![a-z0-9.])\d+e(?![a-z0-9])/i;
 // LAION's names tell samples seen and batch size: 39B-b160k.
 const SEEN_SAMPLES = /-s?\d+b-b\d+k/gi;
+
+// stablelm-2-1_6b has 1.6 billion.
+const UNDERSCORE_FOR_POINT = /(\d)_(\d)/g;
 
 /** `06` means 0.6, where the point had to go. */
 function amount(digits: string): number {

@@ -12,6 +12,7 @@ test.each([
   ["Llama-4-Maverick-17B-128E", 401_583_781_376],
   ["CLIP-ViT-bigG-14-laion2B-39B-b160k", 2_539_567_105],
   ["splade-code-06B", 596_049_920],
+  ["stablelm-2-1_6b-chat", 1_644_515_328],
   ["Qwen2.5-7B-Instruct-1M", 7_615_616_512],
   ["ms-marco-MiniLM-L12-v2", 33_360_001],
 ])("%s with %i", (name, parameters) => {
