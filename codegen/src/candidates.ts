@@ -84,6 +84,7 @@ export function parseCandidates(text: string, file: string): ParsedSettings<Cand
     code: "candidates",
     schemaPath: "registry/candidates.schema.json",
     allDigits: true,
+    afterMerge: "Take either side of the file, then ingest its table again.",
     validate,
     check: checkEntries,
   });

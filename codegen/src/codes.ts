@@ -5,6 +5,7 @@ import { rules } from "./rules/index.js";
 const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["encoding", "The registry file is UTF-8 text."],
   ["syntax", "The registry file is JSON."],
+  ["merge-conflict", "No file holds both sides of a merge."],
   ["too-deep", "The registry file nests no deeper than a registry needs."],
   ["duplicate-key", "No object has the same field twice."],
   ["imprecise-number", "No number has more digits than are kept when it is read."],

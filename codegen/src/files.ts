@@ -10,9 +10,14 @@ export function displayPath(path: string): string {
 }
 
 /** Replaces a file in one step: readers see the old text or the new one, also after a crash. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFileAtomic(path, text, { fsync: true });
+}
+
+/** Replaces a file in one step, and removes what an interrupted run left beside it. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   await removeLeftOvers(path);
-  await writeFileAtomic(path, text, { fsync: true });
+  await replaceFile(path, text);
 }
 
 /** Writes a text, whole or not at all, and only where it differs from what is there. Returns whether it did. */
@@ -33,8 +38,7 @@ export function isLeftOverOf(name: string, file: string): boolean {
   return name.slice(0, name.lastIndexOf(".")) === file && isTemporary(name);
 }
 
-/** Removes what an interrupted write to `path` left behind. */
-export async function removeLeftOvers(path: string): Promise<void> {
+async function removeLeftOvers(path: string): Promise<void> {
   const directory = dirname(path);
   const names = await readdir(directory).catch(() => []);
   const leftOvers = names.filter((name) => isLeftOverOf(name, basename(path)));

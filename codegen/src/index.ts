@@ -21,7 +21,7 @@ export type { Issue } from "./issue.js";
 export { formatRegistry } from "./layout.js";
 export { constantName, typeName } from "./naming.js";
 export { ForeignDirectoryError } from "./output.js";
-export { checkProject, fixProject, generateProject, type ProjectResult } from "./project.js";
+export { checkProject, type FixResult, fixProject, generateProject, type ProjectResult } from "./project.js";
 export { type KeptField, type PromoteResult, promoteProject } from "./promote-project.js";
 export type { ModelRecord, ProvenanceRecord, Registry, SourceRecord, VariantRecord } from "./record.js";
 export { canonicalText, MissingRegistryError, readRegistry } from "./registry.js";

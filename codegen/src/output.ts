@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "./emit/file.js";
 import { GENERATED_MARK } from "./emit/header.js";
-import { displayPath, isLeftOverOf, isTemporary, writeAtomically } from "./files.js";
+import { displayPath, isLeftOverOf, isTemporary, replaceFile } from "./files.js";
 import type { Issue } from "./issue.js";
 
 /** How the output directory differs from what should be in it. */
@@ -129,7 +129,8 @@ export async function writeOutput(directory: string, state: OutputState): Promis
   const changed = [...state.missing, ...state.stale.map(({ file }) => file)];
   const folders = new Set(changed.map(({ path }) => dirname(join(directory, path))));
   for (const folder of folders) await mkdir(folder, { recursive: true });
-  await Promise.all(changed.map(({ path, content }) => writeAtomically(join(directory, path), content)));
+  // Left-overs were found with one look at the whole directory; a look beside each file would find them again.
+  await Promise.all(changed.map(({ path, content }) => replaceFile(join(directory, path), content)));
   const removed = [...state.orphaned, ...state.leftOver];
   for (const path of removed) await rm(join(directory, path), { force: true });
   for (const folder of new Set(removed.map((path) => dirname(path)))) await removeIfEmpty(directory, folder);

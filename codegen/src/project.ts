@@ -4,6 +4,7 @@ import type { Config } from "./config.js";
 import type { GeneratedFile } from "./emit/index.js";
 import { writeIfChanged } from "./files.js";
 import { compareIssues, type Issue } from "./issue.js";
+import { type MergeSummary, resolveConflict } from "./merge/conflict.js";
 import { compareOutput, describeOutput, writeOutput } from "./output.js";
 import type { Registry } from "./record.js";
 import { canonicalText, checkLayout, readRegistry } from "./registry.js";
@@ -54,18 +55,29 @@ export async function generateProject(config: Config): Promise<ProjectResult> {
   return { issues: read.issues, registry: read.registry, sources, files: files.length, changed };
 }
 
+/** What fixing a registry file led to. */
+export interface FixResult extends ProjectResult {
+  /** Where git had left the file in conflict: what was merged. */
+  readonly merged: MergeSummary | undefined;
+}
+
 /**
- * Brings a registry file into canonical layout. Changes no fact, and nothing at all where rewriting would lose something.
+ * Brings a registry file into canonical layout, and merges the two sides of one that git left in conflict. Changes no fact,
+ * and nothing at all where rewriting would lose something or the sides contradict one another.
  *
  * @throws MissingRegistryError where there is no registry.
  */
-export async function fixProject(config: Config): Promise<ProjectResult> {
+export async function fixProject(config: Config): Promise<FixResult> {
   const read = await readRegistry(config.registry);
   const sources = new Map([[read.file, read.text]]);
   const canonical = canonicalText(read.text);
-  if (canonical === undefined) return { issues: read.issues, registry: undefined, sources, files: 1, changed: 0 };
-  const changed = (await writeIfChanged(read.path, canonical)) ? 1 : 0;
-  return { issues: [], registry: read.registry, sources, files: 1, changed };
+  const resolution = canonical === undefined ? resolveConflict(read.text, read.file) : undefined;
+  const text = canonical ?? resolution?.text;
+  const result = { sources, files: 1, merged: resolution?.summary };
+  if (text === undefined)
+    return { ...result, issues: resolution?.issues ?? read.issues, registry: undefined, changed: 0 };
+  const changed = (await writeIfChanged(read.path, text)) ? 1 : 0;
+  return { ...result, issues: [], registry: read.registry, changed };
 }
 
 /** The emitters bring a whole compiler, which takes longer to load than an invalid registry takes to report. */

@@ -31,6 +31,15 @@ interface Frame {
   keyNext: boolean;
 }
 
+/** The value of a JSON text and what is wrong with the text; there is a value exactly where the text is JSON. */
+export function parseJson(text: string): { readonly value?: unknown; readonly faults: readonly TextFault[] } {
+  try {
+    return { value: JSON.parse(text), faults: scanJson(text) };
+  } catch {
+    return { faults: explainSyntax(text) };
+  }
+}
+
 /** Finds duplicate keys, numbers that would change when read, and nesting beyond reason, in text that JSON.parse accepts. */
 export function scanJson(text: string): TextFault[] {
   const faults: TextFault[] = [];

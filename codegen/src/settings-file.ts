@@ -2,7 +2,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { Issue } from "./issue.js";
 import { type JsonPath, Locator, type Position } from "./locate.js";
-import { explainSyntax, scanJson } from "./scan.js";
+import { explainConflict } from "./merge/conflict.js";
+import { parseJson } from "./scan.js";
 
 /** One fault beyond what the schema says, at a JSON path. */
 export interface SettingsFault {
@@ -19,6 +20,8 @@ export interface SettingsKind<Value> {
   readonly schemaPath: string;
   /** The tool wrote it: numbers have all the digits a double prints, which people's files may not. */
   readonly allDigits?: boolean;
+  /** What to do where git left it in conflict; by default that is for people to settle. */
+  readonly afterMerge?: string;
   readonly validate: ValidateFunction<Value>;
   /** Checks that the schema cannot make, on a value that meets it. */
   readonly check: (value: Value) => readonly SettingsFault[];
@@ -41,15 +44,13 @@ export function parseSettings<Value>(text: string, file: string, kind: SettingsK
   const toIssue = (place: Position, message: string, help: string): Issue => {
     return { code: kind.code, severity: "error", file, ...place, message, help };
   };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    const faults = explainSyntax(text);
-    return { issues: faults.map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help)) };
+  const { value, faults: textFaults } = parseJson(text);
+  const unwanted = textFaults.filter(({ code }) => code !== "imprecise-number" || kind.allDigits !== true);
+  const issues = unwanted.map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help));
+  if (value === undefined) {
+    const conflict = explainConflict(text, file, kind.afterMerge ?? "Keep one side and delete the markers.");
+    return { issues: conflict === undefined ? issues : [conflict] };
   }
-  const textFaults = scanJson(text).filter(({ code }) => code !== "imprecise-number" || kind.allDigits !== true);
-  const issues = textFaults.map(({ offset, message, help }) => toIssue(locator.positionAt(offset), message, help));
   const faults = kind.validate(value)
     ? kind.check(value)
     : listSchemaFaults(kind.validate.errors ?? [], kind.schemaPath);

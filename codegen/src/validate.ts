@@ -1,11 +1,12 @@
 // Text of a registry file in; every problem in it out, each with its place. Never throws on bad data.
 import { compareIssues, type Issue } from "./issue.js";
 import { Locator } from "./locate.js";
+import { explainConflict } from "./merge/conflict.js";
 import { locateProblem, type Problem } from "./problem.js";
 import type { ModelRecord, Registry } from "./record.js";
 import { rules } from "./rules/index.js";
 import type { Entry, RuleContext } from "./rules/rule.js";
-import { explainSyntax, scanJson, type TextFault } from "./scan.js";
+import { parseJson, type TextFault } from "./scan.js";
 import { fieldByPath } from "./schema.js";
 import { checkSchema } from "./schema-problems.js";
 
@@ -20,29 +21,22 @@ export interface Validation {
 /** Checks the text of a registry file: JSON, schema, then every rule, all in one run. */
 export function validateRegistry(text: string, file: string): Validation {
   const locator = new Locator(text);
-  const parsed = parseJson(text);
-  if (!("value" in parsed)) return { registry: undefined, issues: locateFaults(parsed.faults, file, locator) };
-  const textFaults = scanJson(text);
-  if (textFaults.some((fault) => fault.code === "too-deep")) {
-    return { registry: undefined, issues: locateFaults(textFaults, file, locator) };
+  const { value, faults } = parseJson(text);
+  if (value === undefined || faults.some(({ code }) => code === "too-deep")) {
+    const conflict = value === undefined ? explainConflict(text, file, AFTER_MERGE) : undefined;
+    return { registry: undefined, issues: conflict === undefined ? locateFaults(faults, file, locator) : [conflict] };
   }
-  const schemaProblems = checkSchema(parsed.value);
-  const ruleProblems = runRules(ruleContext(parsed.value, schemaProblems, locator));
+  const schemaProblems = checkSchema(value);
+  const ruleProblems = runRules(ruleContext(value, schemaProblems, locator));
   const issues = [
-    ...locateFaults(textFaults, file, locator),
+    ...locateFaults(faults, file, locator),
     ...[...schemaProblems, ...ruleProblems].map((problem) => locateProblem(problem, file, locator)),
   ].sort(compareIssues);
   const sound = issues.every((issue) => issue.severity !== "error");
-  return { registry: sound ? (parsed.value as Registry) : undefined, issues };
+  return { registry: sound ? (value as Registry) : undefined, issues };
 }
 
-function parseJson(text: string): { value: unknown } | { faults: TextFault[] } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return { faults: explainSyntax(text) };
-  }
-}
+const AFTER_MERGE = 'Run "modeldex fix"; it merges them model by model.';
 
 function locateFaults(faults: readonly TextFault[], file: string, locator: Locator): Issue[] {
   return faults.map(({ code, offset, message, help, firstOffset }) => {

@@ -8,6 +8,7 @@ import { formatPretty } from "./pretty.js";
 import { formatSarif } from "./sarif.js";
 
 export { visible } from "./escape.js";
+export { formatFix } from "./fix.js";
 export { formatGithubSummary } from "./github.js";
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions } from "./options.js";
 export { formatPromotion, formatPromotionJson } from "./promotion.js";

@@ -4,7 +4,7 @@ import type { PromoteResult } from "../promote-project.js";
 import type { Claim } from "../reconcile.js";
 import { visible } from "./escape.js";
 import { issueAsJson, stringifyReport } from "./json.js";
-import { count } from "./wording.js";
+import { count, show } from "./wording.js";
 
 /** Lines per list; `--json` has all of them. */
 const SHOWN = 20;
@@ -66,9 +66,4 @@ function countReasons({ held }: PromoteResult): string[] {
 
 function say({ source, value }: Claim): string {
   return `${source} says ${show(value)}`;
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -30,3 +30,9 @@ export function quantities(errors: number, warnings: number): string {
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+/** A value as JSON, cut where it is long. */
+export function show(value: unknown, limit = 80): string {
+  const text = JSON.stringify(value);
+  return text.length > limit ? `${text.slice(0, limit - 3)}...` : text;
+}

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import type { Issue } from "../issue.js";
 import { Locator, type Position } from "../locate.js";
-import { explainSyntax, scanJson, type TextFault } from "../scan.js";
+import { parseJson, type TextFault } from "../scan.js";
 import { readCsvRows } from "./csv.js";
 
 /** Names and values of one row. */
@@ -75,7 +75,7 @@ async function* readJsonLines(lines: AsyncIterable<string>, file: string): Async
     if (text.trim() === "") continue;
     const locator = new Locator(text);
     const at = (column: number): Position => ({ line, column });
-    const { value, faults } = parseJson(text);
+    const { value, faults } = parseRow(text);
     if (faults.length > 0) {
       for (const fault of faults)
         yield rowIssue(file, at(locator.positionAt(fault.offset).column), fault.message, fault.help);
@@ -88,7 +88,7 @@ async function* readJsonLines(lines: AsyncIterable<string>, file: string): Async
 function* parseJsonRows(text: string, file: string, rows: string | undefined): Generator<Row | Issue> {
   const json = text.replace(/^\uFEFF/, " ");
   const locator = new Locator(json);
-  const { value, faults } = parseJson(json);
+  const { value, faults } = parseRow(json);
   for (const fault of faults) yield rowIssue(file, locator.positionAt(fault.offset), fault.message, fault.help);
   if (faults.length > 0) return;
   const path = rows?.split(".") ?? [];
@@ -108,14 +108,10 @@ function* parseJsonRows(text: string, file: string, rows: string | undefined): G
 
 const NOT_AN_OBJECT = "Write a row as an object with one value per column.";
 
-function parseJson(text: string): { value?: unknown; faults: TextFault[] } {
-  try {
-    const value: unknown = JSON.parse(text);
-    // Measured numbers have all the digits a double prints; only what people write is held to fewer.
-    return { value, faults: scanJson(text).filter(({ code }) => code !== "imprecise-number") };
-  } catch {
-    return { faults: explainSyntax(text) };
-  }
+// Measured numbers have all the digits a double prints; only what people write is held to fewer.
+function parseRow(text: string): { value?: unknown; faults: readonly TextFault[] } {
+  const { faults, ...parsed } = parseJson(text);
+  return { ...parsed, faults: faults.filter(({ code }) => code !== "imprecise-number") };
 }
 
 function isCells(value: unknown): value is Cells {
