@@ -1,4 +1,4 @@
-// The audit of one project: reads the registry, its candidates, the order of trust and the accepted cases, and returns what
+// The audit of one project: reads the registry, its candidates, what people decided and the accepted cases, and returns what
 // a person should look at. Writes nothing.
 
 import type { MaximumAge } from "./audit/audit.js";
@@ -12,6 +12,7 @@ import { Locator } from "./locate.js";
 import { locateProblem } from "./problem.js";
 import { readSettings } from "./read-settings.js";
 import { readRegistry } from "./registry.js";
+import { parseRejections } from "./rejections.js";
 import { BUILT_IN_TRUST, parseTrust } from "./trust.js";
 
 /** Name of the file with the accepted cases, beside models.json. */
@@ -34,13 +35,14 @@ export interface AuditResult {
  * @throws MissingRegistryError where there is no registry.
  */
 export async function auditProject(config: Config, { age }: { readonly age?: MaximumAge } = {}): Promise<AuditResult> {
-  const [read, files, trust, exceptions] = await Promise.all([
+  const [read, files, trust, rejections, exceptions] = await Promise.all([
     readRegistry(config.registry),
     readCandidateFiles(config.registry),
     readSettings(config.registry, "trust.json", parseTrust),
+    readSettings(config.registry, "rejections.json", parseRejections),
     readSettings(config.registry, EXCEPTIONS_FILE, parseExceptions),
   ]);
-  const inputs = [read, ...files, trust, exceptions];
+  const inputs = [read, ...files, trust, rejections, exceptions];
   const sources = new Map(inputs.map(({ file, text }) => [file, text]));
   const faults = inputs.flatMap(({ issues }) => issues);
   const { registry } = read;
@@ -49,7 +51,7 @@ export async function auditProject(config: Config, { age }: { readonly age?: Max
   }
 
   const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
-  const given = { registry, candidates, trust: trust.value ?? BUILT_IN_TRUST };
+  const given = { registry, candidates, trust: trust.value ?? BUILT_IN_TRUST, rejections: rejections.value ?? [] };
   const findings = runAudits(auditContext({ ...given, ...(age === undefined ? {} : { age }) }));
   const present = { candidates: candidates.length > 0, age: age !== undefined };
   const {

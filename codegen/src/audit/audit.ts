@@ -3,6 +3,7 @@
 import type { Fact, ModelKey } from "../candidate.js";
 import type { Problem } from "../problem.js";
 import type { ModelRecord, SourceRecord } from "../record.js";
+import type { Rejection } from "../rejections.js";
 import type { Trust } from "../trust.js";
 
 /** A model of the registry, and what sources say about it. */
@@ -27,6 +28,8 @@ export interface AuditContext {
   readonly models: readonly Audited[];
   readonly sources: Readonly<Record<string, SourceRecord>>;
   readonly trust: Trust;
+  /** Models and claims that people refused. */
+  readonly rejections: readonly Rejection[];
   /** Every model that candidates speak of. */
   readonly candidates: readonly Candidates[];
   /** The model of the registry with this id, alias or Hub id. */

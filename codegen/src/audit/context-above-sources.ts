@@ -1,5 +1,6 @@
+import { ruleFor } from "../trust.js";
 import { modelAudit, question } from "./audit.js";
-import { firmFacts, quote, sourceOf } from "./evidence.js";
+import { countingFacts, quote, sourceOf } from "./evidence.js";
 import { factor } from "./quantities.js";
 
 /** A context length that only one source gives, and all others deny. */
@@ -12,8 +13,11 @@ export const contextAboveSources = modelAudit(
   function* (model, { trust }) {
     const length = model.record.specs?.context_length;
     if (length === undefined) return;
+    const weak = ruleFor(FIELD, trust).weak ?? [];
     const own = sourceOf(model.record, FIELD);
-    const others = firmFacts(model, FIELD, trust).filter(({ provenance }) => provenance.source !== own);
+    const others = countingFacts(model, FIELD, trust).filter(
+      ({ provenance: { source } }) => source !== own && !weak.includes(source),
+    );
     const next = others.reduce((most, { value }) => Math.max(most, Number(value)), 0);
     if (next === 0 || length <= next * CLOSE) return;
     const voices = [...new Set(others.map(quote))].sort().join(", ");

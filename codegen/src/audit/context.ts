@@ -1,20 +1,22 @@
 // What audits look at, put together once: models with what candidates say about them, found by key instead of by search.
 import { type Candidate, type Fact, formatKey, keysOf } from "../candidate.js";
 import type { Registry } from "../record.js";
+import { type Rejection, withoutRejectedClaims } from "../rejections.js";
 import type { Trust } from "../trust.js";
 import type { AuditContext, Audited, Candidates, MaximumAge } from "./audit.js";
 
 /** What an audit starts from. */
 export interface AuditInput {
   readonly registry: Registry;
-  readonly candidates: Iterable<Candidate>;
+  readonly candidates: readonly Candidate[];
   readonly trust: Trust;
+  readonly rejections: readonly Rejection[];
   readonly age?: MaximumAge;
 }
 
 /** Puts together what audits look at. */
-export function auditContext({ registry, candidates, trust, age }: AuditInput): AuditContext {
-  const byKey = collectFacts(candidates);
+export function auditContext({ registry, candidates, trust, rejections, age }: AuditInput): AuditContext {
+  const byKey = collectFacts(withoutRejectedClaims(candidates, rejections));
   const models = registry.models.map((record, index): Audited => {
     const sayers = keysOf(record).flatMap((key) => byKey.get(formatKey(key)) ?? []);
     return { index, record, said: (field) => sayers.flatMap((sayer) => sayer.said(field)) };
@@ -30,6 +32,7 @@ export function auditContext({ registry, candidates, trust, age }: AuditInput): 
     models,
     sources: registry.sources ?? {},
     trust,
+    rejections,
     candidates: [...byKey.values()],
     find: (reference) => byReference.get(reference),
     findCandidates: (hub) => byKey.get(formatKey({ field: "huggingface_id", value: hub })),

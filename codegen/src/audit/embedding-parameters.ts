@@ -9,7 +9,8 @@ export const embeddingParameters = modelAudit(
     description: "embedding_parameters is vocab_size x hidden_dim, and a plausible part of all parameters.",
   },
   function* (model) {
-    const { embedding_parameters: table, parameters, vocab_size: tokens, hidden_dim: width } = model.record.specs ?? {};
+    const { capabilities, specs = {} } = model.record;
+    const { embedding_parameters: table, parameters, vocab_size: tokens, hidden_dim: width } = specs;
     if (table === undefined) return;
     if (tokens !== undefined && width !== undefined) {
       const product = tokens * width;
@@ -24,6 +25,8 @@ export const embeddingParameters = modelAudit(
           : "One of the three is another model's, or of another revision.";
       yield question(model, FIELD, message, help);
     } else if (parameters !== undefined && parameters < LARGE && table < parameters * LEAST_SHARE) {
+      // The letters that a model of speech tells apart are few.
+      if (capabilities?.modalities?.includes("text") !== true) return;
       const message = `${show(model, FIELD)} is ${factor((table / parameters) * 100)} % of ${show(model, "specs.parameters")}`;
       const help = `A table of that model has at least about ${about(parameters * LEAST_SHARE)} weights: was another layer counted, such as the projection?`;
       yield question(model, FIELD, message, help);

@@ -51,15 +51,12 @@ export function sourceOf(record: ModelRecord, field: string): string | undefined
   return provenanceOf(record, field)?.source;
 }
 
-/** What sources say about a field, without those that count only where another says the same and none does. */
-export function firmFacts(model: Audited, field: string, trust: Trust): Fact[] {
-  const facts = model.said(field);
-  const weak = ruleFor(field, trust).weak ?? [];
-  return facts.filter(
-    ({ value, provenance }) =>
-      !weak.includes(provenance.source) ||
-      facts.some((other) => other.provenance.source !== provenance.source && agree(other.value, value)),
-  );
+/** What sources say about a field; a last resort only where nobody else speaks. */
+export function countingFacts(model: Audited, field: string, trust: Trust): readonly Fact[] {
+  const lastResort = ruleFor(field, trust).last_resort ?? [];
+  const own = sourceOf(model.record, field);
+  if (own !== undefined && lastResort.includes(own)) return model.said(field);
+  return model.said(field).filter(({ provenance }) => !lastResort.includes(provenance.source));
 }
 
 /** What is known about another model, from the registry or, where it is not there, from candidates that all agree. */

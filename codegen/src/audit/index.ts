@@ -16,6 +16,7 @@ import { memory } from "./memory.js";
 import { mrr } from "./mrr.js";
 import { nearDuplicate } from "./near-duplicate.js";
 import { outvoted } from "./outvoted.js";
+import { rejectedFact } from "./rejected-fact.js";
 import { releaseDate } from "./release-date.js";
 import { sameRevision } from "./same-revision.js";
 import { sameScores } from "./same-scores.js";
@@ -27,6 +28,7 @@ import { staleFact } from "./stale-fact.js";
 export const audits: readonly Audit[] = [
   nearDuplicate,
   lostFacts,
+  rejectedFact,
   sameRevision,
   releaseDate,
   knowledgeCutoff,

@@ -1,10 +1,10 @@
-import type { Fact, FactValue } from "../candidate.js";
+import { type Fact, type FactValue, isPage } from "../candidate.js";
 import { getField } from "../field-path.js";
 import { agree } from "../reconcile.js";
 import { recordFields } from "../schema.js";
 import { ruleFor, type Trust } from "../trust.js";
 import { type Audited, modelAudit, question } from "./audit.js";
-import { nameOf, quote, shorten, sourceOf } from "./evidence.js";
+import { countingFacts, nameOf, quote, shorten, sourceOf } from "./evidence.js";
 import { groupBy } from "./quantities.js";
 
 /** A fact on which one source stands against two that agree. */
@@ -18,7 +18,7 @@ export const outvoted = modelAudit(
     for (const { path, fact } of recordFields) {
       const value = getField(model.record, path) as FactValue | undefined;
       if (!fact || value === undefined || !isVoted(path, trust)) continue;
-      const majority = findMajority(model, path, value);
+      const majority = findMajority(model, path, value, trust);
       if (majority === undefined) continue;
       const own = sourceOf(model.record, path) ?? "the registry";
       const message = `${nameOf(path)} ${shorten(value)} (${own}) stands alone; ${majority.map(quote).join(", ")}`;
@@ -33,13 +33,18 @@ function isVoted(path: string, trust: Trust): boolean {
   return latestBy === undefined && (together !== true || fields[0] === path);
 }
 
-function findMajority(model: Audited, path: string, value: FactValue): Fact[] | undefined {
-  const facts = model.said(path);
+function findMajority(model: Audited, path: string, value: FactValue, trust: Trust): Fact[] | undefined {
+  const facts = countingFacts(model, path, trust);
+  const own = sourceOf(model.record, path) ?? "";
   const supporters = new Set(
     facts.filter((fact) => agree(fact.value, value)).map(({ provenance }) => provenance.source),
   );
-  supporters.add(sourceOf(model.record, path) ?? "");
-  const against = facts.filter((fact) => !agree(fact.value, value) && !supporters.has(fact.provenance.source));
+  supporters.add(own);
+  // Sources that count only together are no majority against the model's own page.
+  const mute = isPage(own) ? (ruleFor(path, trust).weak ?? []) : [];
+  const against = facts.filter(({ value: other, provenance: { source } }) => {
+    return !agree(other, value) && !supporters.has(source) && !mute.includes(source);
+  });
   const parties = [...groupBy(against, (fact) => JSON.stringify(fact.value)).values()].map(onePerSource);
   return parties.find((party) => party.length >= 2 && party.length > supporters.size);
 }

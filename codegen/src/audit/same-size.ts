@@ -1,6 +1,7 @@
 import { getField } from "../field-path.js";
 import { type Audit, type Audited, question } from "./audit.js";
 import { nameOf, show } from "./evidence.js";
+import { doubtWidth } from "./hidden-width.js";
 import { groupBy, isExact, ratio } from "./quantities.js";
 
 /** Models with the same number of weights to the last digit are built alike. */
@@ -47,11 +48,10 @@ function* findOdd(group: readonly Audited[], field: (typeof FIELDS)[number]) {
   }
 }
 
-/** Vectors may be projected, which the count shows only in part; a table that does not fit them is asked about already. */
-function counts({ record }: Audited, field: (typeof FIELDS)[number]): boolean {
+/** Vectors may be projected, which the count shows only in part; a width that does not fit is asked about already. */
+function counts(model: Audited, field: (typeof FIELDS)[number]): boolean {
   if (field !== "specs.embedding_dim") return true;
-  const { architecture, capabilities, specs = {} } = record;
+  const { architecture, capabilities } = model.record;
   if (architecture?.has_projection === true || capabilities?.multi_vector === true) return false;
-  const { embedding_parameters: table, embedding_dim: width = 1 } = specs;
-  return table === undefined || table % width === 0 || record.type === "vision-retriever";
+  return doubtWidth(model) === undefined;
 }

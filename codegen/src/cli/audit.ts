@@ -20,7 +20,7 @@ const EXAMPLE = `
 Example:
   $ modeldex audit --max-age 180 --today 2026-11-21
 
-Reads models.json, and trust.json and candidates/*.json where they are there. Questions that a person has answered stand in
+Reads models.json, and trust.json, rejections.json and candidates/*.json where they are there. Questions that a person has answered stand in
 audit-exceptions.json, each with its reason.`;
 
 interface AuditFlags extends CommonFlags {

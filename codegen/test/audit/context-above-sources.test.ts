@@ -11,7 +11,7 @@ test.each<[string, Said[string], string[]]>([
   ["nobody else", {}, []],
   ["others that say the same", { other: { [FIELD]: 40_960 } }, []],
   ["another way of counting", { other: { [FIELD]: 40_000 } }, []],
-  ["a weak source", { crawl: { [FIELD]: 8192 } }, []],
+  ["weak sources", { crawl: { [FIELD]: 8192 }, weak: { [FIELD]: 4096 } }, []],
   [
     "another",
     { other: { [FIELD]: 32_768 }, crawl: { [FIELD]: 4096 } },

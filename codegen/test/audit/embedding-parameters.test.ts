@@ -27,6 +27,11 @@ test.each([
   expect(findings([model("m", { ...state, specs })])).toEqual(expected);
 });
 
+test("a model of speech tells few letters apart", () => {
+  const specs = { embedding_parameters: 197_120, parameters: 965_000_001 };
+  expect(findings([model("m", { specs, capabilities: { modalities: ["audio"] } })])).toEqual([]);
+});
+
 test("the projection in place of the table", () => {
   const many = { type: "colbert", capabilities: { multi_vector: true, similarity: "maxsim" } };
   const specs = { embedding_parameters: 1_639_040, parameters: 4_540_904_576 };

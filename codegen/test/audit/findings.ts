@@ -7,6 +7,7 @@ import type { Candidate, FactValue } from "../../src/candidate.js";
 import { getField } from "../../src/field-path.js";
 import { Locator } from "../../src/locate.js";
 import { locateProblem } from "../../src/problem.js";
+import type { Rejection } from "../../src/rejections.js";
 import { recordFields } from "../../src/schema.js";
 import { BUILT_IN_TRUST, type Trust } from "../../src/trust.js";
 import { validateRegistry } from "../../src/validate.js";
@@ -20,6 +21,7 @@ export type Said = Readonly<Record<string, Readonly<Record<string, Readonly<Reco
 export interface Surroundings {
   readonly said?: Said;
   readonly trust?: Trust;
+  readonly rejections?: readonly Rejection[];
   readonly age?: MaximumAge;
 }
 
@@ -62,7 +64,7 @@ function embedder({ specs, capabilities }: Fields): Fields {
 
 /** What the audits ask about models, as `code field: message | help`, in order of place. */
 export function findings(models: readonly Fields[], surroundings: Surroundings = {}): string[] {
-  const { said = {}, trust = BUILT_IN_TRUST, age } = surroundings;
+  const { said = {}, trust = BUILT_IN_TRUST, rejections = [], age } = surroundings;
   const text = JSON.stringify({ version: 1, sources: SOURCES, models }, null, 2);
   const { registry, issues } = validateRegistry(text, "models.json");
   if (registry === undefined) throw new Error(`Audits see sound registries only: ${issues[0]?.message}`);
@@ -70,6 +72,7 @@ export function findings(models: readonly Fields[], surroundings: Surroundings =
     registry,
     candidates: candidates(said),
     trust,
+    rejections,
     ...(age === undefined ? {} : { age }),
   });
   return inOrder(runAudits(context).map((problem) => locateProblem(problem, "models.json", new Locator(text)))).map(

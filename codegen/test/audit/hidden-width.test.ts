@@ -42,6 +42,21 @@ test.each([
     ],
   ],
   [
+    "too wide for its layers",
+    { specs: { embedding_dim: 1024, embedding_parameters: 10_564 * 1024, parameters: 30_258_688 } },
+    [
+      `hidden-width specs.embedding_dim: Model m: parameters 30258688 (mteb) leaves room for 1.55 layers as wide as embedding_dim 1024 (mteb) | ${HELP}`,
+    ],
+  ],
+  [
+    "too wide for what is active",
+    { specs: { embedding_dim: 32_768, parameters: 46_702_792_704, active_parameters: 12_879_925_248 } },
+    [
+      `hidden-width specs.embedding_dim: Model m: active_parameters 12879925248 (mteb) leaves room for 1 layers as wide as embedding_dim 32768 (mteb) | ${HELP}`,
+    ],
+  ],
+  ["of a table only", { specs: { embedding_parameters: TABLE, parameters: TABLE } }, []],
+  [
     "with one vector per token",
     {
       specs: { embedding_dim: 100, embedding_parameters: TABLE },

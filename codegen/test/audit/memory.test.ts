@@ -10,7 +10,7 @@ test.each([
   ["2 bytes", { parameters, memory_mb: 209 }, []],
   ["an output layer beside the table", { parameters, embedding_parameters: 23_440_896, memory_mb: 530 }, []],
   ["a count rounded to one digit", { parameters: 4_000_000_000, memory_mb: 8466 }, []],
-  ["a few megabytes, rounded", { parameters: 2_000_000, memory_mb: 7 }, []],
+  ["a few megabytes, rounded", { embedding_dim: 64, parameters: 2_000_000, memory_mb: 7 }, []],
   [
     "more than 4 bytes",
     { parameters, embedding_parameters: 23_440_896, memory_mb: 572 },

@@ -19,6 +19,17 @@ test.each<[string, Said[string], string[]]>([
   expect(findings([model("m", { specs: { vocab_size: 4096 } })], { said: { "org/m": said } })).toEqual(expected);
 });
 
+test("a page stands against sources that count only together, and a last resort never counts", () => {
+  const said = { "org/m": { other: { [FIELD]: 8192 }, crawl: { [FIELD]: 8192 } } };
+  const trusting = (rule: object) => ({ ...BUILT_IN_TRUST, rules: [{ fields: [FIELD], reason: "r", ...rule }] });
+  const read = model("m", { specs: { vocab_size: 4096 } }, { [FIELD]: "https://card.example/m" });
+  const told = model("m", { specs: { vocab_size: 4096 } });
+  const weak = trusting({ weak: ["other", "crawl"] });
+  expect(findings([read], { said, trust: weak })).toEqual([]);
+  expect(findings([told], { said, trust: weak })).toHaveLength(1);
+  expect(findings([told], { said, trust: trusting({ last_resort: ["crawl"] }) })).toEqual([]);
+});
+
 test("dates agree with more exact ones", () => {
   const said = { "org/m": { other: { release_date: "2024" }, crawl: { release_date: "2024" } } };
   expect(findings([model("m", { release_date: "2024-05-01" })], { said })).toEqual([]);

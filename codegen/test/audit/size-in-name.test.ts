@@ -14,9 +14,15 @@ test.each([
   ["splade-code-06B", 596_049_920],
   ["stablelm-2-1_6b-chat", 1_644_515_328],
   ["Qwen2.5-7B-Instruct-1M", 7_615_616_512],
+  ["OLMo-2-0425-1B", 1_484_916_736],
+  ["stablelm-2-1_6b-chat", 1_644_515_328],
+  ["llama2-0b-unit-test", 770_941],
+  ["Qwen3-8B-speculator.eagle3", 1_022_037_632],
   ["ms-marco-MiniLM-L12-v2", 33_360_001],
 ])("%s with %i", (name, parameters) => {
-  expect(findings([model("m", { huggingface_id: `org/${name}`, specs: { parameters } })])).toEqual([]);
+  expect(findings([model("m", { huggingface_id: `org/${name}`, specs: { parameters, embedding_dim: 16 } })])).toEqual(
+    [],
+  );
 });
 
 test.each([
