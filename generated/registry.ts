@@ -401,7 +401,6 @@ export interface ModelById {
   readonly "f2llm-v2-80m": typeof DenseConstants.F2LLM_V2_80M;
   readonly "f2llm-v2-8b": typeof DenseConstants.F2LLM_V2_8B;
   readonly frida: typeof DenseConstants.FRIDA;
-  readonly "geevec-embeddings-1.0-lite": typeof DenseConstants.GEEVEC_EMBEDDINGS_1_0_LITE;
   readonly geoembedding: typeof DenseConstants.GEOEMBEDDING;
   readonly "german-semantic-sts-v2": typeof DenseConstants.GERMAN_SEMANTIC_STS_V2;
   readonly "giga-embeddings-instruct": typeof DenseConstants.GIGA_EMBEDDINGS_INSTRUCT;
@@ -425,7 +424,6 @@ export interface ModelById {
   readonly "greennode-embedding-large-vn-mixed-v1": typeof DenseConstants.GREENNODE_EMBEDDING_LARGE_VN_MIXED_V1;
   readonly "greennode-embedding-large-vn-v1": typeof DenseConstants.GREENNODE_EMBEDDING_LARGE_VN_V1;
   readonly "gritlm-7b": typeof DenseConstants.GRITLM_7B;
-  readonly "gritlm-8x7b": typeof DenseConstants.GRITLM_8X7B;
   readonly "gte-base": typeof DenseConstants.GTE_BASE;
   readonly "gte-base-en-v1.5": typeof DenseConstants.GTE_BASE_EN_V1_5;
   readonly "gte-large": typeof DenseConstants.GTE_LARGE;
@@ -437,7 +435,6 @@ export interface ModelById {
   readonly "gte-qwen1.5-7b-instruct": typeof DenseConstants.GTE_QWEN1_5_7B_INSTRUCT;
   readonly "gte-qwen2-7b-instruct": typeof DenseConstants.GTE_QWEN2_7B_INSTRUCT;
   readonly "gte-small": typeof DenseConstants.GTE_SMALL;
-  readonly "gte-small-zh": typeof DenseConstants.GTE_SMALL_ZH;
   readonly "gtr-t5-base": typeof DenseConstants.GTR_T5_BASE;
   readonly "gtr-t5-large": typeof DenseConstants.GTR_T5_LARGE;
   readonly "gtr-t5-xl": typeof DenseConstants.GTR_T5_XL;
@@ -561,7 +558,6 @@ export interface ModelById {
   readonly "ops-moa-yuan-embedding-1.0": typeof DenseConstants.OPS_MOA_YUAN_EMBEDDING_1_0;
   readonly "paraphrase-multilingual-minilm-l12-v2": typeof DenseConstants.PARAPHRASE_MULTILINGUAL_MINILM_L12_V2;
   readonly "paraphrase-multilingual-mpnet-base-v2": typeof DenseConstants.PARAPHRASE_MULTILINGUAL_MPNET_BASE_V2;
-  readonly "pawanembd-68m": typeof DenseConstants.PAWANEMBD_68M;
   readonly "piccolo-base-zh": typeof DenseConstants.PICCOLO_BASE_ZH;
   readonly "piccolo-large-zh-v2": typeof DenseConstants.PICCOLO_LARGE_ZH_V2;
   readonly "pixie-rune-v1.0": typeof DenseConstants.PIXIE_RUNE_V1_0;

@@ -3329,32 +3329,6 @@ export const FRIDA: Dense<"frida", "ai-forever/FRIDA", 1536> = {
   adaptedFrom: ["ai-forever/FRED-T5-1.7B"],
 };
 /**
- * **geevec-embeddings-1.0-lite** (dense) by geevec-ai
- *
- * 366M parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · geevec-ai/geevec-embeddings-1.0-lite
- */
-export const GEEVEC_EMBEDDINGS_1_0_LITE: Dense<"geevec-embeddings-1.0-lite", "geevec-ai/geevec-embeddings-1.0-lite", 4096> & { readonly matryoshkaDims: readonly [256,512,1024,2048,4096] } = {
-  id: "geevec-embeddings-1.0-lite",
-  type: "dense",
-  name: "geevec-embeddings-1.0-lite",
-  source: "huggingface",
-  huggingfaceId: "geevec-ai/geevec-embeddings-1.0-lite",
-  revision: "e62d287818e2da9d647c77d6eb2e13c50e50f9eb",
-  organization: "geevec-ai",
-  openWeights: true,
-  license: "Apache-2.0",
-  matryoshkaDims: [256,512,1024,2048,4096],
-  matryoshka: true,
-  parameters: 366000000,
-  embeddingParameters: 155582464,
-  embeddingDim: 4096,
-  contextLength: 32768,
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-};
-/**
  * **GeoEmbedding** (dense) by GeoGPT-Research-Project
  *
  * 7.11B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · GeoGPT-Research-Project/GeoEmbedding
@@ -4019,36 +3993,6 @@ export const GRITLM_7B: Dense<"gritlm-7b", "GritLM/GritLM-7B", 4096> = {
   instructions: true,
 };
 /**
- * **GritLM-8x7B** (dense) by GritLM
- *
- * 57.9B parameters · 32768 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.551 (15 sets, mixed) · GritLM/GritLM-8x7B
- */
-export const GRITLM_8X7B: Dense<"gritlm-8x7b", "GritLM/GritLM-8x7B", 32768> = {
-  id: "gritlm-8x7b",
-  type: "dense",
-  name: "GritLM-8x7B",
-  source: "huggingface",
-  huggingfaceId: "GritLM/GritLM-8x7B",
-  revision: "7f089b13e3345510281733ca1e6ff871b5b4bc76",
-  organization: "GritLM",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 57920000000,
-  activeParameters: 13000000000,
-  embeddingDim: 32768,
-  contextLength: 32768,
-  languages: ["de","en","es","fr","it"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: true,
-  beirAvg: 0.55129,
-  beirDatasets: 15,
-  beirBasis: "mixed",
-  msMarcoMrr10: 0.29082,
-  msMarcoBasis: "self-reported",
-};
-/**
  * **gte-base** (dense) by thenlper
  *
  * 109M parameters · 768 dimensions · 512 tokens · MIT · BEIR 0.511 (15 sets, mixed) · thenlper/gte-base
@@ -4382,32 +4326,6 @@ export const GTE_SMALL: Dense<"gte-small", "thenlper/gte-small", 384> = {
   beirBasis: "mixed",
   msMarcoMrr10: 0.33969,
   msMarcoBasis: "self-reported",
-};
-/**
- * **gte-small-zh** (dense) by thenlper
- *
- * 30.3M parameters · 1024 dimensions · 512 tokens · MIT · thenlper/gte-small-zh
- */
-export const GTE_SMALL_ZH: Dense<"gte-small-zh", "thenlper/gte-small-zh", 1024> = {
-  id: "gte-small-zh",
-  type: "dense",
-  name: "gte-small-zh",
-  source: "huggingface",
-  huggingfaceId: "thenlper/gte-small-zh",
-  revision: "af7bd46fbb00b3a6963c8dd7f1786ddfbfbe973a",
-  organization: "thenlper",
-  openWeights: true,
-  license: "MIT",
-  parameters: 30258688,
-  embeddingParameters: 10817536,
-  embeddingDim: 1024,
-  contextLength: 512,
-  memoryMb: 58,
-  languages: ["zh"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: false,
 };
 /**
  * **gtr-t5-base** (dense) by sentence-transformers
@@ -8015,32 +7933,6 @@ export const PARAPHRASE_MULTILINGUAL_MPNET_BASE_V2: Dense<"paraphrase-multilingu
   popularityDate: "2026-08-22",
 };
 /**
- * **PawanEmbd-68M** (dense) by dmedhi
- *
- * 67.8M parameters · 768 dimensions · 512 tokens · Apache-2.0 · dmedhi/PawanEmbd-68M
- */
-export const PAWANEMBD_68M: Dense<"pawanembd-68m", "dmedhi/PawanEmbd-68M", 768> = {
-  id: "pawanembd-68m",
-  type: "dense",
-  name: "PawanEmbd-68M",
-  source: "huggingface",
-  huggingfaceId: "dmedhi/PawanEmbd-68M",
-  revision: "32f295145802bdbd65699ad65fd27d2a5b69a909",
-  organization: "dmedhi",
-  openWeights: true,
-  license: "Apache-2.0",
-  parameters: 67816704,
-  embeddingParameters: 64000512,
-  embeddingDim: 768,
-  contextLength: 512,
-  memoryMb: 260,
-  languages: ["en"],
-  modalities: ["text"],
-  multiVector: false,
-  similarity: "cosine",
-  instructions: false,
-};
-/**
  * **piccolo-base-zh** (dense) by sensenova
  *
  * 102M parameters · 768 dimensions · 512 tokens · MIT · sensenova/piccolo-base-zh
@@ -8828,7 +8720,7 @@ export const QWEN3_EMBEDDING_4B: Dense<"qwen3-embedding-4b", "Qwen/Qwen3-Embeddi
 /**
  * **Qwen3-Embedding-8B** (dense) by Qwen
  *
- * 7.57B parameters · 4096 dimensions · 40,960 tokens · Apache-2.0 · BEIR 0.628 (15 sets, measured) · Qwen/Qwen3-Embedding-8B
+ * 7.57B parameters · 4096 dimensions · 32,768 tokens · Apache-2.0 · BEIR 0.628 (15 sets, measured) · Qwen/Qwen3-Embedding-8B
  */
 export const QWEN3_EMBEDDING_8B: Dense<"qwen3-embedding-8b", "Qwen/Qwen3-Embedding-8B", 4096> = {
   id: "qwen3-embedding-8b",
@@ -8846,7 +8738,7 @@ export const QWEN3_EMBEDDING_8B: Dense<"qwen3-embedding-8b", "Qwen/Qwen3-Embeddi
   embeddingParameters: 621219840,
   embeddingDim: 4096,
   hiddenDim: 4096,
-  contextLength: 40960,
+  contextLength: 32768,
   maxPositionEmbeddings: 40960,
   vocabSize: 151665,
   numHiddenLayers: 36,
@@ -11972,7 +11864,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   F2LLM_V2_80M as DenseModel,
   F2LLM_V2_8B as DenseModel,
   FRIDA as DenseModel,
-  GEEVEC_EMBEDDINGS_1_0_LITE as DenseModel,
   GEOEMBEDDING as DenseModel,
   GERMAN_SEMANTIC_STS_V2 as DenseModel,
   GIGA_EMBEDDINGS_INSTRUCT as DenseModel,
@@ -11996,7 +11887,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   GREENNODE_EMBEDDING_LARGE_VN_MIXED_V1 as DenseModel,
   GREENNODE_EMBEDDING_LARGE_VN_V1 as DenseModel,
   GRITLM_7B as DenseModel,
-  GRITLM_8X7B as DenseModel,
   GTE_BASE as DenseModel,
   GTE_BASE_EN_V1_5 as DenseModel,
   GTE_LARGE as DenseModel,
@@ -12008,7 +11898,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   GTE_QWEN1_5_7B_INSTRUCT as DenseModel,
   GTE_QWEN2_7B_INSTRUCT as DenseModel,
   GTE_SMALL as DenseModel,
-  GTE_SMALL_ZH as DenseModel,
   GTR_T5_BASE as DenseModel,
   GTR_T5_LARGE as DenseModel,
   GTR_T5_XL as DenseModel,
@@ -12131,7 +12020,6 @@ export const DENSE_MODELS: readonly DenseModel[] = [
   OPS_MOA_YUAN_EMBEDDING_1_0 as DenseModel,
   PARAPHRASE_MULTILINGUAL_MINILM_L12_V2 as DenseModel,
   PARAPHRASE_MULTILINGUAL_MPNET_BASE_V2 as DenseModel,
-  PAWANEMBD_68M as DenseModel,
   PICCOLO_BASE_ZH as DenseModel,
   PICCOLO_LARGE_ZH_V2 as DenseModel,
   PIXIE_RUNE_V1_0 as DenseModel,
