@@ -1,6 +1,7 @@
 // What a source says about one model: facts by field path, each with its provenance. Reconciling turns several of them
 // into one record; nothing here is approved.
-import type { ModelRecord, ProvenanceRecord } from "./record.js";
+import { compareText } from "./issue.js";
+import type { ProvenanceRecord } from "./record.js";
 
 /** A value that one field can hold. */
 export type FactValue = string | number | boolean | readonly string[] | readonly number[];
@@ -28,12 +29,31 @@ export function formatKey(key: ModelKey): string {
   return `${key.field}:${key.value}`;
 }
 
-/** The keys under which sources may speak of a model of the registry. */
-export function keysOf({ huggingface_id: hub, civitai_id: civitai }: ModelRecord): ModelKey[] {
+/** An entry of a file that is about one model. */
+export interface KeyedEntry {
+  readonly huggingface_id?: string;
+  readonly civitai_id?: number;
+}
+
+/** The key of an entry that names one model. */
+export function keyOf({ huggingface_id: hub, civitai_id: civitai }: KeyedEntry): ModelKey {
+  return hub === undefined
+    ? { field: "civitai_id", value: civitai as number }
+    : { field: "huggingface_id", value: hub };
+}
+
+/** The keys under which sources may speak of a model; one in the registry can have both. */
+export function keysOf({ huggingface_id: hub, civitai_id: civitai }: KeyedEntry): ModelKey[] {
   return [
     ...(hub === undefined ? [] : [{ field: "huggingface_id", value: hub } as const]),
     ...(civitai === undefined ? [] : [{ field: "civitai_id", value: civitai } as const]),
   ];
+}
+
+/** Orders keys by field, numbers by size and text by code unit. */
+export function compareKeys(left: ModelKey, right: ModelKey): number {
+  if (left.field === "civitai_id" && right.field === "civitai_id") return left.value - right.value;
+  return compareText(formatKey(left), formatKey(right));
 }
 
 /** Whether a provenance source is the address of a page instead of a key of the registry's `sources`. */

@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import candidatesSchema from "../../registry/candidates.schema.json" with { type: "json" };
-import { type Candidate, type Fact, type FactValue, formatKey, type ModelKey } from "./candidate.js";
+import { type Candidate, compareKeys, type Fact, type FactValue, type KeyedEntry, keyOf } from "./candidate.js";
 import { displayPath } from "./files.js";
 import { compareText } from "./issue.js";
 import type { ProvenanceRecord } from "./record.js";
@@ -45,9 +45,7 @@ export interface CandidatesText extends ParsedSettings<CandidatesFile> {
 
 type FactLine = ProvenanceRecord & { readonly value: FactValue };
 
-interface CandidateEntry {
-  readonly huggingface_id?: string;
-  readonly civitai_id?: number;
+interface CandidateEntry extends KeyedEntry {
   readonly facts: Readonly<Record<string, FactLine>>;
 }
 
@@ -106,8 +104,7 @@ function checkKey(entry: CandidateEntry, at: readonly (string | number)[]): Sett
     const help = 'Give it either a "huggingface_id" or a "civitai_id".';
     return [{ at, message: "This candidate does not name one model.", help }];
   }
-  const field = hub === undefined ? "civitai_id" : "huggingface_id";
-  const value = hub ?? (civitai as number);
+  const { field, value } = keyOf(entry);
   if (fieldAccepts(field, value)) return [];
   const message = `${JSON.stringify(value)} is not a ${field}.`;
   return [{ at: [...at, field], message, help: "Correct it at the source, and ingest again." }];
@@ -130,12 +127,6 @@ function toCandidate(entry: CandidateEntry): Candidate {
     return [path, { value, provenance }];
   });
   return { key: keyOf(entry), facts: Object.fromEntries(facts) };
-}
-
-function keyOf({ huggingface_id: hub, civitai_id: civitai }: CandidateEntry): ModelKey {
-  return hub === undefined
-    ? { field: "civitai_id", value: civitai as number }
-    : { field: "huggingface_id", value: hub };
 }
 
 /** The text of a candidates file. Signs that could mislead a reader are escaped; the values are the same. */
@@ -186,9 +177,4 @@ const FIELD_ORDER = new Map(recordFields.map(({ path }, index) => [path, index])
 
 function rankOf(path: string): number {
   return FIELD_ORDER.get(path) ?? FIELD_ORDER.size;
-}
-
-function compareKeys(left: ModelKey, right: ModelKey): number {
-  if (left.field === "civitai_id" && right.field === "civitai_id") return left.value - right.value;
-  return compareText(formatKey(left), formatKey(right));
 }

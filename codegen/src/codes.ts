@@ -30,6 +30,7 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["undeclared-source", "Every source that candidates name is declared in the registry."],
   ["admission", "The rule of admission names types and fields that exist."],
   ["rejections", "Each rejection names one model, or one claim about it, once."],
+  ["disagreements", "The record of disagreements is as the tool writes it, and speaks of models that are there."],
   ["audit-exceptions", "An accepted case names an audit and a model that exist, and a reason."],
   ["unneeded-exception", "Every accepted case is still found."],
   ["left-over", "No temporary file of an interrupted run is left."],

@@ -1,10 +1,11 @@
-// From the candidates files to models.json: what sources agree on, or the order of trust decides, enters the registry.
-// Nothing is written unless the whole registry is valid afterwards.
+// From the candidates files to models.json: what sources agree on, or the order of trust decides, enters the registry;
+// where they disagree is put on record. Nothing is written unless the whole registry is valid afterwards.
 import { join } from "node:path";
 import { parseAdmission } from "./admission.js";
 import { formatKey, isPage, keysOf } from "./candidate.js";
 import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./candidates.js";
 import type { Config } from "./config.js";
+import { recordDisagreements, updateDisagreements } from "./disagreements.js";
 import { getField } from "./field-path.js";
 import { displayPath, writeAtomically } from "./files.js";
 import { type Issue, isError } from "./issue.js";
@@ -16,7 +17,7 @@ import { readSettings } from "./read-settings.js";
 import { type Claim, type Disagreement, type ReconciledModel, reconcile } from "./reconcile.js";
 import type { Registry } from "./record.js";
 import { readRegistry } from "./registry.js";
-import { parseRejections, rejectedModels, withoutRejectedClaims } from "./rejections.js";
+import { parseRejections, rejectedModels, splitRejectedClaims } from "./rejections.js";
 import { BUILT_IN_TRUST, parseTrust } from "./trust.js";
 import { UsageError } from "./usage-error.js";
 import { validateRegistry } from "./validate.js";
@@ -43,9 +44,9 @@ export interface PromoteResult {
   readonly held: readonly Held[];
   /** Fields that stay out because no rule decides between the sources. */
   readonly open: readonly Disagreement[];
-  /** Fields on which sources disagreed and the order of trust decided. */
+  /** Fields on which sources disagreed and the order of trust decided, be it that none of them counts. */
   readonly decided: readonly Disagreement[];
-  /** Whether models.json was written, or would be without `dryRun`. */
+  /** Whether models.json or disagreements.json was written, or would be without `dryRun`. */
   readonly changed: boolean;
 }
 
@@ -78,7 +79,9 @@ export async function promoteProject(
   const order = trust.value ?? BUILT_IN_TRUST;
   const refused = rejections.value ?? [];
   const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
-  const { models, disagreements } = reconcile(withoutRejectedClaims(candidates, refused), order);
+  const { accepted, rejected } = splitRejectedClaims(candidates, refused);
+  const reconciliation = reconcile(accepted, order, rejected);
+  const { models, disagreements } = reconciliation;
   const { promotion, text, issues } = promoteValid(registry, read.file, models, {
     trust: order,
     barred: new Map([...rejectedModels(refused)].map(([key, reason]) => [key, [`rejected: ${reason}`]])),
@@ -88,6 +91,9 @@ export async function promoteProject(
   // Layout alone is no change; "modeldex fix" is for that.
   const changed = text !== formatRegistry(registry);
   if (changed && !dryRun) await writeAtomically(read.path, text);
+  // Last, so that it never speaks of a model that is not there yet. After a kill in between, the next run writes it.
+  const record = recordDisagreements(reconciliation, promotion.registry);
+  const recordChanged = await updateDisagreements(config.registry, record, { dryRun });
   return {
     issues,
     sources: new Map([...sources, [read.file, text]]),
@@ -95,9 +101,9 @@ export async function promoteProject(
     filled: promotion.filled,
     kept: compareKept(promotion, models),
     held: promotion.held,
-    open: disagreements.filter(({ decidedBy }) => decidedBy === undefined),
-    decided: disagreements.filter(({ decidedBy }) => decidedBy !== undefined),
-    changed,
+    open: disagreements.filter(({ kind }) => kind === "open"),
+    decided: disagreements.filter(({ kind }) => kind !== "open"),
+    changed: changed || recordChanged,
   };
 }
 

@@ -1,7 +1,15 @@
 // The rejections (registry/rejections.json): models and claims that people looked at and refused. Text in, a checked list or
 // issues out; what matches an entry takes no part in promoting.
 import rejectionsSchema from "../../registry/rejections.schema.json" with { type: "json" };
-import { type Candidate, type FactValue, formatKey, type ModelKey } from "./candidate.js";
+import {
+  type Candidate,
+  type Fact,
+  type FactValue,
+  formatKey,
+  type KeyedEntry,
+  keyOf,
+  type ModelKey,
+} from "./candidate.js";
 import { fieldByPath } from "./schema.js";
 import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "./settings-file.js";
 
@@ -20,9 +28,7 @@ export interface Rejection {
   readonly reason: string;
 }
 
-interface Entry extends Partial<RejectedClaim> {
-  readonly huggingface_id?: string;
-  readonly civitai_id?: number;
+interface Entry extends KeyedEntry, Partial<RejectedClaim> {
   readonly reason: string;
 }
 
@@ -59,9 +65,9 @@ function check({ rejections }: FileShape): SettingsFault[] {
   });
 }
 
-function toRejection({ huggingface_id: hub, civitai_id: civitai, field, source, value, reason }: Entry): Rejection {
-  const key: ModelKey =
-    hub === undefined ? { field: "civitai_id", value: civitai as number } : { field: "huggingface_id", value: hub };
+function toRejection(entry: Entry): Rejection {
+  const { field, source, value, reason } = entry;
+  const key = keyOf(entry);
   if (field === undefined || source === undefined || value === undefined) return { key, reason };
   return { key, claim: { field, source, value }, reason };
 }
@@ -73,29 +79,27 @@ export function rejectedModels(rejections: readonly Rejection[]): Map<string, st
   );
 }
 
-/** Candidates without the claims that are refused. */
-export function withoutRejectedClaims(
+/** Candidates without the claims that are refused, and those claims as candidates of their own. */
+export function splitRejectedClaims(
   candidates: readonly Candidate[],
   rejections: readonly Rejection[],
-): readonly Candidate[] {
+): { readonly accepted: readonly Candidate[]; readonly rejected: readonly Candidate[] } {
   const refused = new Set(rejections.filter(({ claim }) => claim !== undefined).map(textOf));
-  if (refused.size === 0) return candidates;
+  if (refused.size === 0) return { accepted: candidates, rejected: [] };
   const about = new Set(rejections.map(({ key }) => formatKey(key)));
-  return candidates.map((candidate) => {
+  const rejected: Candidate[] = [];
+  const accepted = candidates.map((candidate) => {
     if (!about.has(formatKey(candidate.key))) return candidate;
-    const facts = Object.entries(candidate.facts).filter(
-      ([
-        field,
-        {
-          value,
-          provenance: { source },
-        },
-      ]) => {
-        return !refused.has(textOf({ key: candidate.key, claim: { field, source, value } }));
-      },
-    );
-    return { key: candidate.key, facts: Object.fromEntries(facts) };
+    const { key } = candidate;
+    const isRefused = ([field, { value, provenance }]: readonly [string, Fact]) =>
+      refused.has(textOf({ key, claim: { field, source: provenance.source, value } }));
+    const facts = Object.entries(candidate.facts);
+    const out = facts.filter(isRefused);
+    if (out.length === 0) return candidate;
+    rejected.push({ key, facts: Object.fromEntries(out) });
+    return { key, facts: Object.fromEntries(facts.filter((fact) => !isRefused(fact))) };
   });
+  return { accepted, rejected };
 }
 
 function textOf({ key, claim }: Pick<Rejection, "key" | "claim">): string {

@@ -1,7 +1,7 @@
 // What audits look at, put together once: models with what candidates say about them, found by key instead of by search.
 import { type Candidate, type Fact, formatKey, keysOf } from "../candidate.js";
 import type { Registry } from "../record.js";
-import { type Rejection, withoutRejectedClaims } from "../rejections.js";
+import { type Rejection, splitRejectedClaims } from "../rejections.js";
 import type { Trust } from "../trust.js";
 import type { AuditContext, Audited, Candidates, MaximumAge } from "./audit.js";
 
@@ -16,7 +16,7 @@ export interface AuditInput {
 
 /** Puts together what audits look at. */
 export function auditContext({ registry, candidates, trust, rejections, age }: AuditInput): AuditContext {
-  const byKey = collectFacts(withoutRejectedClaims(candidates, rejections));
+  const byKey = collectFacts(splitRejectedClaims(candidates, rejections).accepted);
   const models = registry.models.map((record, index): Audited => {
     const sayers = keysOf(record).flatMap((key) => byKey.get(formatKey(key)) ?? []);
     return { index, record, said: (field) => sayers.flatMap((sayer) => sayer.said(field)) };

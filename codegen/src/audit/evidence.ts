@@ -1,8 +1,8 @@
 // Who says what: the words in which findings show a fact, its source, and the sources that say something else.
 import type { Fact, FactValue } from "../candidate.js";
+import { agree } from "../contest.js";
 import { getField } from "../field-path.js";
 import { compareText } from "../issue.js";
-import { agree } from "../reconcile.js";
 import type { ModelRecord, ProvenanceRecord } from "../record.js";
 import { recordFields } from "../schema.js";
 import { ruleFor, type Trust } from "../trust.js";

@@ -1,6 +1,6 @@
 import { type Fact, type FactValue, isPage } from "../candidate.js";
+import { agree } from "../contest.js";
 import { getField } from "../field-path.js";
-import { agree } from "../reconcile.js";
 import { recordFields } from "../schema.js";
 import { ruleFor, type Trust } from "../trust.js";
 import { type Audited, modelAudit, question } from "./audit.js";

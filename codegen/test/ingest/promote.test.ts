@@ -1,8 +1,6 @@
 // `modeldex promote` by the real command: what candidates do to models.json, and what they never do.
 import { expect, test } from "vitest";
-import { makeWorkplace, type Workplace } from "./support.js";
-
-type Facts = Readonly<Record<string, unknown>>;
+import { candidates, makeWorkplace, type Workplace } from "./support.js";
 
 const DENSE = { type: "dense", "specs.embedding_dim": 384, "capabilities.modalities": ["text"] };
 
@@ -21,17 +19,6 @@ const KNOWN = {
     "capabilities.modalities": { source: "sheet", how: "declared" },
   },
 };
-
-function candidates(source: string, models: Readonly<Record<string, Facts>>): object {
-  const entries = Object.entries(models).map(([id, facts]) => ({
-    huggingface_id: id,
-    facts: Object.fromEntries(
-      Object.entries(facts).map(([path, value]) => [path, { value, source, how: "declared" }] as const),
-    ),
-  }));
-  const counts = { rows: entries.length, passed_over: 0, faults: 0, candidates: entries.length, facts: 0, kept: 0 };
-  return { version: 1, source, outcome: "ok", counts, candidates: entries };
-}
 
 const modelsOf = (place: Workplace) => JSON.parse(place.read("my/models.json")).models;
 
@@ -125,11 +112,13 @@ Disagreements open:
       {
         key: { field: "huggingface_id", value: "org/known" },
         field: "license",
+        kind: "order",
+        decidedBy: "sheet",
+        reason: "The sheet was read by a person.",
         claims: [
           { source: "sheet", value: "MIT" },
           { source: "other", value: "Apache-2.0" },
         ],
-        decidedBy: "sheet",
       },
     ],
     changed: true,

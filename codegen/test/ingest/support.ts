@@ -25,6 +25,21 @@ export const mapping = {
   ],
 };
 
+/** What a source says, as a candidates file: facts by field path, by Hub id. */
+export function candidates(
+  source: string,
+  models: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): object {
+  const entries = Object.entries(models).map(([id, facts]) => ({
+    huggingface_id: id,
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([path, value]) => [path, { value, source, how: "declared" }] as const),
+    ),
+  }));
+  const counts = { rows: entries.length, passed_over: 0, faults: 0, candidates: entries.length, facts: 0, kept: 0 };
+  return { version: 1, source, outcome: "ok", counts, candidates: entries };
+}
+
 /** A registry of its own, and the command in the directory above it. */
 export interface Workplace {
   readonly registry: string;
