@@ -165,11 +165,9 @@ function hasMark(text: string): boolean {
 const MARK_REACH = 400;
 
 function firstDifference(found: string, expected: string): number {
+  const lines = found.split("\n");
   const wanted = expected.split("\n");
-  return (
-    Math.max(
-      0,
-      found.split("\n").findIndex((line, index) => line !== wanted[index]),
-    ) + 1
-  );
+  const index = lines.findIndex((line, place) => line !== wanted[place]);
+  // What is there may be right as far as it goes.
+  return index === -1 ? lines.length : index + 1;
 }

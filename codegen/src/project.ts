@@ -1,13 +1,15 @@
 // The library's main functions: check, generate and fix one project. They read and write files and return what they found.
 
 import type { Config } from "./config.js";
+import { type DisagreementsRecord, readDisagreements } from "./disagreements.js";
 import type { GeneratedFile } from "./emit/index.js";
 import { writeIfChanged } from "./files.js";
 import { compareIssues, type Issue } from "./issue.js";
 import { type MergeSummary, resolveConflict } from "./merge/conflict.js";
 import { compareOutput, describeOutput, writeOutput } from "./output.js";
 import type { Registry } from "./record.js";
-import { canonicalText, checkLayout, readRegistry } from "./registry.js";
+import { canonicalText, checkLayout, type RegistryText, readRegistry } from "./registry.js";
+import type { Validation } from "./validate.js";
 
 /** What a command found and did. */
 export interface ProjectResult {
@@ -28,16 +30,17 @@ export interface ProjectResult {
  * @throws MissingRegistryError where there is no registry.
  */
 export async function checkProject(config: Config): Promise<ProjectResult> {
-  const read = await readRegistry(config.registry);
+  const { read, disagreements, issues, sources, sound } = await readInputs(config);
   const layout = checkLayout(read);
-  const issues = layout === undefined ? [...read.issues] : [...read.issues, layout];
-  const sources = new Map([[read.file, read.text]]);
-  if (read.registry === undefined)
-    return { issues: issues.sort(compareIssues), registry: undefined, sources, files: 0, changed: 0 };
-  const files = await emit(read.registry, config);
+  if (layout !== undefined) issues.push(layout);
+  const { registry } = read;
+  if (registry === undefined || !sound) {
+    return { issues: issues.sort(compareIssues), registry, sources, files: 0, changed: 0 };
+  }
+  const files = await emit(registry, disagreements, config);
   const state = await compareOutput(config.out, files);
   issues.push(...describeOutput(config.out, read.file, state));
-  return { issues: issues.sort(compareIssues), registry: read.registry, sources, files: files.length, changed: 0 };
+  return { issues: issues.sort(compareIssues), registry, sources, files: files.length, changed: 0 };
 }
 
 /**
@@ -46,13 +49,13 @@ export async function checkProject(config: Config): Promise<ProjectResult> {
  * @throws MissingRegistryError where there is no registry, ForeignDirectoryError where the output is somebody else's.
  */
 export async function generateProject(config: Config): Promise<ProjectResult> {
-  const read = await readRegistry(config.registry);
-  const sources = new Map([[read.file, read.text]]);
-  if (read.registry === undefined) return { issues: read.issues, registry: undefined, sources, files: 0, changed: 0 };
-  const files = await emit(read.registry, config);
+  const { read, disagreements, issues, sources, sound } = await readInputs(config);
+  const { registry } = read;
+  if (registry === undefined || !sound) return { issues, registry, sources, files: 0, changed: 0 };
+  const files = await emit(registry, disagreements, config);
   const state = await compareOutput(config.out, files);
   const changed = await writeOutput(config.out, state);
-  return { issues: read.issues, registry: read.registry, sources, files: files.length, changed };
+  return { issues, registry, sources, files: files.length, changed };
 }
 
 /** What fixing a registry file led to. */
@@ -80,8 +83,36 @@ export async function fixProject(config: Config): Promise<FixResult> {
   return { ...result, issues: [], registry: read.registry, changed };
 }
 
+/** All that generated files are made from. */
+interface Inputs {
+  readonly read: RegistryText & Validation;
+  readonly disagreements: DisagreementsRecord | undefined;
+  readonly issues: Issue[];
+  readonly sources: Map<string, string>;
+  /** Whether files may be made from them. */
+  readonly sound: boolean;
+}
+
+async function readInputs({ registry: directory }: Config): Promise<Inputs> {
+  const read = await readRegistry(directory);
+  const found = read.registry === undefined ? undefined : await readDisagreements(directory, read.registry);
+  const sources = new Map([[read.file, read.text]]);
+  if (found !== undefined) sources.set(found.file, found.text);
+  return {
+    read,
+    disagreements: found?.value,
+    issues: [...read.issues, ...(found?.issues ?? [])],
+    sources,
+    sound: read.registry !== undefined && (found === undefined || found.value !== undefined),
+  };
+}
+
 /** The emitters bring a whole compiler, which takes longer to load than an invalid registry takes to report. */
-async function emit(registry: Registry, config: Config): Promise<readonly GeneratedFile[]> {
+async function emit(
+  registry: Registry,
+  disagreements: DisagreementsRecord | undefined,
+  { runtime }: Config,
+): Promise<readonly GeneratedFile[]> {
   const { emitFiles } = await import("./emit/index.js");
-  return emitFiles(registry, config);
+  return emitFiles(registry, { runtime, ...(disagreements === undefined ? {} : { disagreements }) });
 }

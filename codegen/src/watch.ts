@@ -1,27 +1,29 @@
-// Generates again whenever the registry file changes, until the process is interrupted.
-import { join } from "node:path";
+// Generates again whenever a file changes that generated files are made from, until the process is interrupted.
+import { basename, join } from "node:path";
 import { watch } from "chokidar";
 import type { Config } from "./config.js";
+import { DISAGREEMENTS_FILE } from "./disagreements.js";
 import { REGISTRY_FILE } from "./registry.js";
 
 // Editors write a file in several steps; one run after the last of them is enough.
 const QUIET_MS = 50;
 
-/** Runs `generate` now and after each change; only the registry file is watched, so its own output cannot wake it. */
+/** Runs `generate` now and after each change; only its own inputs are watched, so its output cannot wake it. */
 export async function watchRegistry(
   { registry }: Config,
   generate: () => Promise<unknown>,
   log: (line: string) => void,
 ): Promise<void> {
   await generate();
-  const watcher = watch(join(registry, REGISTRY_FILE), {
+  const inputs = [REGISTRY_FILE, DISAGREEMENTS_FILE].map((name) => join(registry, name));
+  const watcher = watch(inputs, {
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: QUIET_MS / 5 },
   });
   let queue = Promise.resolve();
-  const again = () => {
+  const again = (path: string) => {
     queue = queue.then(async () => {
-      log("models.json changed.");
+      log(`${basename(path)} changed.`);
       await generate().catch((error: Error) => log(error.message));
     });
   };

@@ -1,7 +1,8 @@
 // What all emitters share about one registry: models by id, grouped by type, with their names.
+import type { DisagreementsRecord } from "../disagreements.js";
 import { compareText } from "../issue.js";
 import { constantName, typeListName, typeName, typeVariant } from "../naming.js";
-import type { ModelRecord, Registry } from "../record.js";
+import type { ModelRecord, Registry, SourceRecord } from "../record.js";
 
 /** A model and the name of its constant. */
 export interface NamedModel {
@@ -33,12 +34,15 @@ export interface EmitContext {
   readonly models: readonly NamedModel[];
   /** By type. */
   readonly groups: readonly TypeGroup[];
+  readonly sources?: Readonly<Record<string, SourceRecord>>;
+  /** What is on record about disagreements between sources, where a record is kept. */
+  readonly disagreements?: DisagreementsRecord;
   /** Where generated modules import the runtime from, relative to the output directory or as a package. */
   readonly runtime: string;
 }
 
 /** Sorts and names everything once. Independent of the order of the file. */
-export function emitContext(registry: Registry, runtime: string): EmitContext {
+export function emitContext(registry: Registry, runtime: string, disagreements?: DisagreementsRecord): EmitContext {
   const models = [...registry.models]
     .sort((left, right) => compareText(left.id, right.id))
     .map((record) => ({ record, constant: constantName(record) }));
@@ -53,5 +57,11 @@ export function emitContext(registry: Registry, runtime: string): EmitContext {
     module: `models/${type}`,
     models: models.filter(({ record }) => record.type === type),
   }));
-  return { models, groups, runtime };
+  return {
+    models,
+    groups,
+    runtime,
+    ...(registry.sources === undefined ? {} : { sources: registry.sources }),
+    ...(disagreements === undefined ? {} : { disagreements }),
+  };
 }

@@ -1,7 +1,9 @@
 // Registry in, generated files out. Pure: the same registry and settings give the same bytes, whatever their order.
+import type { DisagreementsRecord } from "../disagreements.js";
 import type { Registry } from "../record.js";
 import { emitConstants } from "./constants.js";
 import { emitContext } from "./context.js";
+import { emitCoverage } from "./coverage/page.js";
 import type { GeneratedFile } from "./file.js";
 import { emitIdSchema } from "./id-schema.js";
 import { emitIndex } from "./index-module.js";
@@ -17,11 +19,13 @@ export type { GeneratedFile } from "./file.js";
 export interface EmitOptions {
   /** Import specifier seen from the output directory; without it the runtime is copied into the output. */
   readonly runtime?: string | undefined;
+  /** What is on record about disagreements between sources; without it the coverage does not speak of them. */
+  readonly disagreements?: DisagreementsRecord;
 }
 
 /** Every generated file of a registry, by path. */
 export async function emitFiles(registry: Registry, options: EmitOptions = {}): Promise<readonly GeneratedFile[]> {
-  const context = emitContext(registry, options.runtime ?? "./runtime/runtime.js");
+  const context = emitContext(registry, options.runtime ?? "./runtime/runtime.js", options.disagreements);
   return [
     ...emitConstants(context),
     await emitTypes(context),
@@ -30,6 +34,7 @@ export async function emitFiles(registry: Registry, options: EmitOptions = {}): 
     emitIndex(context),
     emitIdSchema(context),
     emitModelsTable(context),
+    emitCoverage(context),
     ...(options.runtime === undefined ? emitRuntime() : []),
   ].sort((left, right) => (left.path < right.path ? -1 : 1));
 }

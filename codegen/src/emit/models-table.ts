@@ -1,16 +1,14 @@
 // MODELS.md: the registry as tables for people, one per type.
 import { formatParameters } from "../../../src/format.js";
-import { getField } from "../field-path.js";
 import type { ModelRecord } from "../record.js";
-import { recordFields } from "../schema.js";
 import type { EmitContext, NamedModel, TypeGroup } from "./context.js";
 import { formatBeir } from "./describe.js";
 import { type GeneratedFile, HEADER } from "./file.js";
+import { type Cell, emitTable } from "./table.js";
 import { emitMarkdown } from "./text.js";
 
-/** The page of tables, and how many models have each fact. */
+/** The page of tables. */
 export function emitModelsTable({ models, groups }: EmitContext): GeneratedFile {
-  const sections = groups.flatMap((group) => [...typeSection(group), ...coverage(group)]);
   const contents = groups.map(({ type, models: members }) => `- [${emitMarkdown(type)}](#${type}): ${members.length}`);
   const lines = [
     `<!-- ${HEADER} -->`,
@@ -21,7 +19,9 @@ export function emitModelsTable({ models, groups }: EmitContext): GeneratedFile 
     "",
     ...contents,
     "",
-    ...sections,
+    "[COVERAGE.md](COVERAGE.md) says how complete the facts are, who gave them, and where sources disagree.",
+    "",
+    ...groups.flatMap(typeSection),
   ];
   return { path: "MODELS.md", content: `${lines.join("\n").trimEnd()}\n` };
 }
@@ -29,7 +29,7 @@ export function emitModelsTable({ models, groups }: EmitContext): GeneratedFile 
 interface Column {
   readonly title: string;
   /** The cell of a model; nothing where the fact is unknown. */
-  cell(model: NamedModel): string | number | undefined;
+  cell(model: NamedModel): Cell;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -55,19 +55,11 @@ function typeSection({ type, models }: TypeGroup): string[] {
   return [
     `## ${emitMarkdown(type)}`,
     "",
-    `| ${used.map(({ title }) => title).join(" | ")} |`,
-    `|${used.map(() => " --- |").join("")}`,
-    ...models.map((model) => `| ${used.map((column) => column.cell(model) ?? "").join(" | ")} |`),
-    "",
+    ...emitTable(
+      used.map(({ title }) => title),
+      models.map((model) => used.map((column) => column.cell(model))),
+    ),
   ];
-}
-
-function coverage({ models }: TypeGroup): string[] {
-  const counts = recordFields.flatMap(({ path, fact }) => {
-    const count = fact ? models.filter(({ record }) => getField(record, path) !== undefined).length : 0;
-    return count === 0 ? [] : [`\`${path}\` ${count}`];
-  });
-  return counts.length === 0 ? [] : [`Known facts, of ${models.length}: ${counts.join(", ")}.`, ""];
 }
 
 function dimensions({ specs, architecture }: ModelRecord): string | undefined {

@@ -49,6 +49,18 @@ export function emitMarkdown(text: string): string {
     .replace(/[&<>|\\`*_[\]()#!~]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** An address as the target of a Markdown link: nothing in it ends the link, the cell or the line. */
+export function emitAddress(url: string): string {
+  return url
+    .replace(UNSAFE, "\ufffd")
+    .replace(/[^\w.~:/?#@!$&'+,;=%-]/gu, percentEncode)
+    .replaceAll("&", "&amp;");
+}
+
+function percentEncode(character: string): string {
+  return [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase()}`).join("");
+}
+
 function escapeUnit(character: string): string {
   return [...Array(character.length).keys()]
     .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`)

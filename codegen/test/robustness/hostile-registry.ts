@@ -1,4 +1,5 @@
 // A registry as an attacker would write it: valid by the schema, with text in every free field that tries to become code.
+import type { DisagreementsRecord } from "../../src/disagreements.js";
 import type { ModelRecord, Registry } from "../../src/record.js";
 import { fieldByPath } from "../../src/schema.js";
 
@@ -58,7 +59,10 @@ const TYPES = ["dense", "llm", "constructor", "default", "value-of"];
 /** One model for each attack, with it in every field that takes free text, and a few whose names are the attack. */
 export function hostileRegistry(): Registry {
   const named = IDS.map((id, index) => hostileModel(id, index, ATTACKS[index % ATTACKS.length] as string));
-  const others = ATTACKS.map((attack, index) => hostileModel(`model-${index}`, index, attack));
+  const others = ATTACKS.map((attack, index) => ({
+    ...hostileModel(`model-${index}`, index, attack),
+    huggingface_id: `org/${index}`,
+  }));
   return {
     version: 1,
     sources: {
@@ -69,6 +73,24 @@ export function hostileRegistry(): Registry {
       },
     },
     models: [...named, ...others],
+  };
+}
+
+/** A record of disagreements with the attacks in every free field: reasons, sources, values, days, words of left-out claims. */
+export function hostileDisagreements(): DisagreementsRecord {
+  return {
+    reasons: { license: ATTACKS.join(" ") },
+    unconfirmed: { license: 1 },
+    disagreements: ATTACKS.map((attack, index) => ({
+      key: { field: "huggingface_id", value: `org/${index}` },
+      id: `model-${index}`,
+      field: "license",
+      kind: "open",
+      claims: [
+        { source: attack, value: attack },
+        { source: `https://${attack}`, value: [attack, attack], date: attack },
+      ],
+    })),
   };
 }
 
@@ -116,7 +138,8 @@ function hostileModel(id: string, index: number, attack: string): ModelRecord {
   function provenanceOf(paths: readonly string[], note: string): NonNullable<ModelRecord["provenance"]> {
     const present = paths.filter((path) => hasVectors || path !== "prefixes");
     const entry = { source: "constructor", field: note, how: "declared", note } as const;
-    return Object.fromEntries(present.map((path) => [path, entry]));
+    const page = { ...entry, source: `https://${note.replace(/[\s\p{C}]/gu, "")}`, date: "2026-01-01" };
+    return Object.fromEntries(present.map((path) => [path, path === "specs" ? page : entry]));
   }
 }
 

@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { formatDisagreements } from "../../src/disagreements.js";
 import { flattenModel } from "../../src/flatten.js";
 import { formatRegistry } from "../../src/layout.js";
 import { constantName } from "../../src/naming.js";
 import { validateRegistry } from "../../src/validate.js";
-import { ATTACKS, hostileRegistry } from "./hostile-registry.js";
+import { ATTACKS, hostileDisagreements, hostileRegistry } from "./hostile-registry.js";
 import { modeldex, readTree, start, temporaryDirectory, write } from "./support.js";
 
 const registry = hostileRegistry();
@@ -19,6 +20,7 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 beforeAll(async () => {
   write(join(directory, "registry/models.json"), formatRegistry(registry));
+  write(join(directory, "registry/disagreements.json"), formatDisagreements(hostileDisagreements()));
   const run = await modeldex(["generate", "--registry", "registry", "--out", "src/models"], { cwd: directory });
   expect(run).toMatchObject({ code: 0, stderr: "" });
 });
@@ -70,16 +72,26 @@ describe("a hostile registry", () => {
   });
 
   it("breaks no table of MODELS.md and adds no HTML to it", () => {
-    const text = readFileSync(join(out, "MODELS.md"), "utf8");
+    const rows = readTables("MODELS.md").flat();
+    expect(rows.filter((row) => !/^\|(?: ---|\s*Id)/.test(row))).toHaveLength(registry.models.length);
+  });
+
+  it("breaks no table of COVERAGE.md and adds no HTML to it", () => {
+    const rows = readTables("COVERAGE.md").flat();
+    expect(rows.filter((row) => /^\| model-\d+ \| `license` \|/.test(row))).toHaveLength(ATTACKS.length);
+  });
+
+  /** The tables of a page, in lines, after a look at all of it. */
+  function readTables(path: string): string[][] {
+    const text = readFileSync(join(out, path), "utf8");
     const body = text.slice(text.indexOf("\n"));
     expect(body).not.toMatch(/<[a-z!/]/i);
-    expect(body).not.toMatch(/\]\((?!https:\/\/|#)/);
-    const tables = body.split("\n\n").map((block) => block.split("\n").filter((line) => line.startsWith("|")));
-    for (const rows of tables.filter(({ length }) => length > 0)) {
-      expect(new Set(rows.map((row) => row.split("|").length)).size).toBe(1);
-    }
-    expect(tables.flat().filter((row) => !/^\|(?: ---|\s*Id)/.test(row))).toHaveLength(registry.models.length);
-  });
+    expect(body).not.toMatch(/\]\((?!https:\/\/|#|(?:MODELS|COVERAGE)\.md\))/);
+    const blocks = body.split("\n\n").map((block) => block.split("\n").filter((line) => line.startsWith("|")));
+    const tables = blocks.filter(({ length }) => length > 0);
+    for (const rows of tables) expect(new Set(rows.map((row) => row.split("|").length)).size).toBe(1);
+    return tables;
+  }
 });
 
 it("refuses text beyond the limits of its field", () => {
