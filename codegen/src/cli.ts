@@ -11,6 +11,7 @@ import { generateCommand } from "./cli/generate.js";
 import { ingestCommand } from "./cli/ingest.js";
 import { initCommand } from "./cli/init.js";
 import { promoteCommand } from "./cli/promote.js";
+import { traceCommand } from "./cli/trace.js";
 import { ConfigError } from "./config.js";
 import { RegistryExistsError } from "./init.js";
 import { ForeignDirectoryError } from "./output.js";
@@ -26,6 +27,7 @@ const COMMANDS: readonly Register[] = [
   addCommand,
   ingestCommand,
   promoteCommand,
+  traceCommand,
   initCommand,
 ];
 

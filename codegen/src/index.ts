@@ -14,6 +14,7 @@ export type { Candidate, Fact, FactValue, ModelKey } from "./candidate.js";
 export { type CandidateCounts, type CandidatesFile, formatCandidates, parseCandidates } from "./candidates.js";
 export { issueCodes } from "./codes.js";
 export { type Config, ConfigError, type ConfigFlags, readConfig } from "./config.js";
+export type { DisagreementsRecord, RecordedDisagreement } from "./disagreements.js";
 export { type EmitOptions, emitFiles, type GeneratedFile } from "./emit/index.js";
 export { type IngestOptions, type IngestResult, ingestFile } from "./ingest.js";
 export { initRegistry, RegistryExistsError } from "./init.js";
@@ -27,5 +28,6 @@ export type { ModelRecord, ProvenanceRecord, Registry, SourceRecord, VariantReco
 export { canonicalText, MissingRegistryError, readRegistry } from "./registry.js";
 export { formatGithubSummary, formatIssues, type ReportFormat, type ReportOptions } from "./report/index.js";
 export { registrySchema } from "./schema.js";
+export { type TraceOptions, type TraceResult, traceProject } from "./trace/trace.js";
 export { UsageError } from "./usage-error.js";
 export { type Validation, validateRegistry } from "./validate.js";

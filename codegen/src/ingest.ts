@@ -1,6 +1,6 @@
 // From a fact table to the candidates file of its mapping. Only a table that was read whole takes anything back; what a
 // bad row or cell hides stays as the last good run left it.
-import { access, mkdir, readFile, stat } from "node:fs/promises";
+import { access, mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type Candidate, formatKey } from "./candidate.js";
 import {
@@ -19,7 +19,7 @@ import { Locator } from "./locate.js";
 import { MissingRegistryError, REGISTRY_FILE } from "./registry.js";
 import { type Outcome, readTranslations } from "./sources/file.js";
 import { type Mapping, parseMapping } from "./sources/mapping.js";
-import { cellAt, rowIssue } from "./sources/table.js";
+import { cellAt, rowIssue, sizeOfTable } from "./sources/table.js";
 import { UsageError } from "./usage-error.js";
 
 /** What is to be read, and how far. */
@@ -120,12 +120,6 @@ async function requireRegistry({ registry }: Config): Promise<void> {
   await access(path).catch((cause: unknown) => {
     throw new MissingRegistryError(displayPath(path), cause);
   });
-}
-
-async function sizeOfTable(path: string): Promise<number> {
-  const found = await stat(path);
-  if (!found.isFile()) throw new UsageError(`${displayPath(path)} is not a file. Name a CSV, JSONL or JSON table.`);
-  return found.size;
 }
 
 /** A candidate and the fields whose cells could not be used. */

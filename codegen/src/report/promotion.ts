@@ -2,12 +2,9 @@
 import { formatKey } from "../candidate.js";
 import type { PromoteResult } from "../promote-project.js";
 import type { Claim } from "../reconcile.js";
-import { visible } from "./escape.js";
 import { issueAsJson, stringifyReport } from "./json.js";
+import { section } from "./section.js";
 import { count, show } from "./wording.js";
-
-/** Lines per list; `--json` has all of them. */
-const SHOWN = 20;
 
 /** Writes one line of counts, then what each of them stands for. */
 export function formatPromotion(result: PromoteResult, { dryRun }: { readonly dryRun: boolean }): string {
@@ -47,13 +44,6 @@ export function formatPromotionJson(result: PromoteResult): string {
 }
 
 const NEXT_STEP = 'Run "modeldex generate" to bring the constants up to date.';
-
-function section(title: string, lines: readonly string[]): string {
-  if (lines.length === 0) return "";
-  const shown = lines.slice(0, SHOWN).map((line) => `  ${visible(line)}\n`);
-  const rest = lines.length - shown.length;
-  return `\n${title}:\n${shown.join("")}${rest > 0 ? `  and ${rest} more; --json lists all\n` : ""}`;
-}
 
 // Most reasons first: that is where one more source helps most.
 function countReasons({ held }: PromoteResult): string[] {

@@ -1,11 +1,13 @@
 // Reads fact tables row by row: a JSON list, JSON lines or CSV. Rows keep their place in the file; what cannot be read
 // is yielded as an issue in between, and the rest goes on.
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { displayPath } from "../files.js";
 import type { Issue } from "../issue.js";
 import { Locator, type Position } from "../locate.js";
 import { parseJson, type TextFault } from "../scan.js";
+import { UsageError } from "../usage-error.js";
 import { readCsvRows } from "./csv.js";
 
 /** Names and values of one row. */
@@ -37,6 +39,17 @@ export async function* readTable(path: string, options: TableOptions = {}): Asyn
   if (/\.csv$/i.test(path)) yield* readCsvRows(readLines(path, options), file);
   else if (/\.(jsonl|ndjson)$/i.test(path)) yield* readJsonLines(readLines(path, options), file);
   else yield* parseJsonRows(await readFile(path, "utf8"), file, options.rows);
+}
+
+/**
+ * Number of bytes of a table.
+ *
+ * @throws UsageError where it is no file.
+ */
+export async function sizeOfTable(path: string): Promise<number> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new UsageError(`${displayPath(path)} is not a file. Name a CSV, JSONL or JSON table.`);
+  return found.size;
 }
 
 /** The cell of a column: by its exact name, else by dotted path into objects and lists. Undefined when there is none. */

@@ -49,7 +49,7 @@ export function translateRow(row: Row, mapping: Mapping, file: string): Translat
   for (const rule of mapping.facts) {
     const cell = cellAt(row.cells, rule.column);
     if (isUnknown(cell, rule.unknown_as) || !meetsAll(row.cells, rule.where)) continue;
-    const value = convert(cell, rule, key);
+    const value = convertCell(cell, rule, key);
     if (value === undefined) continue;
     if (value instanceof Refusal) {
       report(rule.column, value.message, `Correct the cell; ${rule.field} is left out until then.`, rule.field);
@@ -100,7 +100,8 @@ function isText(cell: unknown): cell is string | number {
   return typeof cell === "string" || typeof cell === "number";
 }
 
-function isUnknown(cell: unknown, unknownAs: readonly Scalar[] = []): boolean {
+/** Whether a cell says nothing, or what stands for nothing at its source. */
+export function isUnknown(cell: unknown, unknownAs: readonly Scalar[] = []): boolean {
   return (
     cell === undefined ||
     cell === null ||
@@ -110,7 +111,8 @@ function isUnknown(cell: unknown, unknownAs: readonly Scalar[] = []): boolean {
   );
 }
 
-function convert(cell: unknown, rule: FactRule, key: ModelKey): FactValue | undefined | Refusal {
+/** What a rule makes of a cell; undefined where the cell says nothing about the field. */
+export function convertCell(cell: unknown, rule: FactRule, key: ModelKey): FactValue | undefined | Refusal {
   if (rule.constant !== undefined || rule.as === undefined) return rule.constant;
   const transform: Transform = transforms[rule.as];
   return transform(cell, { key, ...(rule.words === undefined ? {} : { words: rule.words }) });
@@ -126,19 +128,26 @@ function readKey(cells: Cells, { key: { column, field, words = {} } }: Mapping):
   return typeof cell === "string" && fieldAccepts(field, cell) ? { field, value: cell } : undefined;
 }
 
-function readSource(cells: Cells, { source }: Mapping): string | undefined {
+/** The source that a row names, as provenance does. */
+export function readSource(cells: Cells, { source }: Mapping): string | undefined {
   if (typeof source === "string") return source;
   const cell = cellAt(cells, source.column);
   if (typeof cell !== "string") return undefined;
   return Object.hasOwn(source.keys, cell) ? source.keys[cell] : isPage(cell) ? cell : undefined;
 }
 
+/** Name of a rule's field at the source; undefined where the source has no names. */
+export function upstreamField({ upstream, column }: FactRule): string | undefined {
+  return upstream === null ? undefined : (upstream ?? column);
+}
+
 function stateProvenance(source: string, rule: FactRule, mapping: Mapping, cells: Cells): ProvenanceRecord {
   const remark = mapping.note_column === undefined ? undefined : cellAt(cells, mapping.note_column);
+  const field = upstreamField(rule);
   const note = rule.note ?? (typeof remark === "string" && remark !== "" ? remark : undefined);
   return {
     source,
-    ...(rule.upstream === null ? {} : { field: rule.upstream ?? rule.column }),
+    ...(field === undefined ? {} : { field }),
     ...(isPage(source) && mapping.pages_read_on !== undefined ? { date: mapping.pages_read_on } : {}),
     how: rule.how,
     ...(note === undefined ? {} : { note }),
