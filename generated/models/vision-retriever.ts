@@ -974,7 +974,7 @@ export const COLPALI_V1_3_HF: VisionRetriever<"colpali-v1.3-hf", "vidore/colpali
 /**
  * **colqwen-omni-v0.1** (vision-retriever) by vidore
  *
- * 4.45B parameters · 128 dimensions · 32,768 tokens · MIT · vidore/colqwen-omni-v0.1
+ * 4.45B parameters · 128 dimensions · 32,768 tokens · vidore/colqwen-omni-v0.1
  */
 export const COLQWEN_OMNI_V0_1: VisionRetriever<"colqwen-omni-v0.1", "vidore/colqwen-omni-v0.1", 128> = {
   id: "colqwen-omni-v0.1",
@@ -985,7 +985,6 @@ export const COLQWEN_OMNI_V0_1: VisionRetriever<"colqwen-omni-v0.1", "vidore/col
   revision: "61e78ef2f9c826cac588a01e44df51672ce957bd",
   organization: "vidore",
   openWeights: true,
-  license: "MIT",
   parameters: 4452498560,
   embeddingParameters: 311164928,
   embeddingDim: 128,

@@ -118,7 +118,8 @@ export function convertCell(cell: unknown, rule: FactRule, key: ModelKey): FactV
   return transform(cell, { key, ...(rule.words === undefined ? {} : { words: rule.words }) });
 }
 
-function readKey(cells: Cells, { key: { column, field, words = {} } }: Mapping): ModelKey | undefined {
+/** The model that a row is about; undefined where its cell holds no id. */
+export function readKey(cells: Cells, { key: { column, field, words = {} } }: Mapping): ModelKey | undefined {
   const found = cellAt(cells, column);
   const cell = typeof found === "string" && Object.hasOwn(words, found) ? words[found] : found;
   if (field === "civitai_id") {

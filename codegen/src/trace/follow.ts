@@ -5,7 +5,7 @@ import type { Position } from "../locate.js";
 import type { Condition, FactRule, Mapping } from "../sources/mapping.js";
 import { type Cells, cellAt, type Row } from "../sources/table.js";
 import { Refusal } from "../sources/transforms.js";
-import { convertCell, isUnknown, meetsAll, readSource, upstreamField } from "../sources/translate.js";
+import { convertCell, isUnknown, meetsAll, readKey, readSource, upstreamField } from "../sources/translate.js";
 import type { RegistryFact } from "./select.js";
 
 /** The cell that a fact comes from, and what the mapping makes of it. */
@@ -40,9 +40,10 @@ export function keyIn({ key }: Mapping, { record }: RegistryFact): ModelKey | un
   return keysOf(record).find(({ field }) => field === key.field);
 }
 
-/** The text of the key in a row, comparable with `formatKey`. */
-export function keyOfRow(cells: Cells, { key }: Mapping): string {
-  return `${key.field}:${cellAt(cells, key.column)}`;
+/** The text of the key in a row, if it has one. */
+export function keyOfRow(cells: Cells, mapping: Mapping): string | undefined {
+  const key = readKey(cells, mapping);
+  return key && formatKey(key);
 }
 
 /** Whether a row is one the mapping reads and states what the source of a fact states. */

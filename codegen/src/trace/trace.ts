@@ -84,7 +84,7 @@ async function followTable(
   for await (const row of readTable(path, { rows: mapping.rows, file, onRead })) {
     if ("code" in row) unreadable.push(row);
     else
-      for (const [fact, trail] of wanted.get(keyOfRow(row.cells, mapping)) ?? [])
+      for (const [fact, trail] of wanted.get(keyOfRow(row.cells, mapping) ?? "") ?? [])
         followRow(row, table, fact, trail, idOf);
   }
   return unreadable;
