@@ -156,3 +156,13 @@ test("generate --watch follows the registry, outlives an invalid one, and ends w
   child.kill("SIGINT");
   expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(130);
 });
+
+test("a reader that has seen enough is no fault", async () => {
+  const many = Array.from({ length: 2000 }, (_, index) => ({ id: `Wrong ${index}` }));
+  await modeldex("init", "--registry", "my");
+  await writeFile(join(directory, "my/models.json"), JSON.stringify({ version: 1, models: many }, null, 2));
+  const { child, ended } = startModeldex(["check", "--registry", "my"], { cwd: directory });
+  child.stdout.once("data", () => child.stdout.destroy());
+  const { signal, stderr } = await ended;
+  expect([signal, stderr]).toEqual([null, ""]);
+});
