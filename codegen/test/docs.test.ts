@@ -126,7 +126,7 @@ describe("the README's facts from a spreadsheet", () => {
     await writeFile(join(directory, "sheet.csv"), blockOf("csv"));
     await writeFile(join(directory, "sheet.json"), blockOf("json"));
     const calls = callsIn(section);
-    expect(calls.map(([name]) => name)).toEqual(["ingest", "promote"]);
+    expect(calls.map(([name]) => name)).toEqual(["ingest", "promote", "trace"]);
     for (const words of calls) await runModeldex(words, directory);
     const { models } = JSON.parse(await readFile(registry, "utf8")) as Registry;
     expect(models.map(({ id, license, specs }) => [id, license, specs?.embedding_dim])).toEqual([

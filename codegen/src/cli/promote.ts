@@ -18,7 +18,7 @@ Example:
   $ modeldex promote --dry-run
 
 Reads candidates/*.json, and trust.json and admission.json where they are there: which source decides where several speak,
-and what a new model needs.`;
+and what a new model needs. Where sources disagreed, and what settled it, is kept in disagreements.json.`;
 
 interface PromoteFlags extends CommonFlags {
   readonly dryRun?: boolean;

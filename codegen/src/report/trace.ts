@@ -57,12 +57,17 @@ export function formatTraceJson({ facts, from, issues, unreadable }: TraceResult
     counts: Object.fromEntries(countOutcomes(facts)),
     facts: facts.map(({ cell, reason, ...fact }) => ({
       ...fact,
-      cell: cell === undefined ? null : { ...cell, recomputed: cell.recomputed ?? null, refusal: cell.refusal ?? null },
+      cell: cell === undefined ? null : cellAsJson(cell),
       reason: reason ?? null,
     })),
     unreadable: unreadable.map(issueAsJson),
     issues: issues.map(issueAsJson),
   });
+}
+
+function cellAsJson(cell: TracedCell): object {
+  const { written_as = null, recomputed = null, refusal = null } = cell;
+  return { ...cell, written_as, recomputed, refusal };
 }
 
 const WORDS: Readonly<Record<TraceOutcome, string>> = {
@@ -91,8 +96,8 @@ function formatFact({ id, field, value, title, outcome, cell, reason = "" }: Tra
   return `${visible(head)}\n${" ".repeat(WIDTH)}${visible(origin)}\n`;
 }
 
-function describePlace({ file, line, column, name, raw }: TracedCell): string {
-  return `${file}:${line}:${column}  ${name}: ${show(raw)}`;
+function describePlace({ file, line, column, name, raw, written_as: alias }: TracedCell): string {
+  return `${file}:${line}:${column}  ${name}${alias === undefined ? "" : ` of ${alias}`}: ${show(raw)}`;
 }
 
 // Of a constant, only the conditions say why.

@@ -13,6 +13,8 @@ export interface Finding {
   readonly position: Position;
   /** Name of the column. */
   readonly name: string;
+  /** How the table writes the model's id, where the mapping says that it is another way. */
+  readonly written_as?: string;
   /** The cell as the table has it. */
   readonly raw: unknown;
   /** The conversions that the mapping declares, by name. */
@@ -75,7 +77,9 @@ export function findInRow(
     if (converted === undefined) return [];
     const conditions = (rule.where ?? []).map(describeCondition);
     const place = { position: row.positionOf(rule.column), name: rule.column, raw, conditions };
-    return [{ ...place, ...compare(converted, rule.as ?? "constant", fact, idOf) }];
+    const written = String(cellAt(row.cells, mapping.key.column));
+    const alias = written === String(key.value) ? {} : { written_as: written };
+    return [{ ...place, ...alias, ...compare(converted, rule.as ?? "constant", fact, idOf) }];
   });
   return findings.find(({ isEqual }) => isEqual) ?? findings[0];
 }

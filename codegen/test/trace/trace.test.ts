@@ -341,6 +341,16 @@ no-table   beta  capabilities.modalities  ["text"]
     expect(await trace("alpha-two")).toEqual([1, "The lines  lines.jsonl:2:49  dim: 96  count -> 96"]);
   });
 
+  test("are found under the id that the table writes in its own way, if the mapping says so", async () => {
+    const own = makePlace([embedder("delta", 64)]);
+    own.write("lines.json", { ...LINE_MAPPING, key: { ...LINE_MAPPING.key, words: { "org/alpha": "org/delta" } } });
+    const { code, stdout } = await own.modeldex("trace", "delta", "specs.embedding_dim", ...TABLES);
+    expect([code, stdout.split("\n")[1]?.trim()]).toEqual([
+      0,
+      "The lines  lines.jsonl:3:49  dim of org/alpha: 64  count -> 64",
+    ]);
+  });
+
   test("fail where no row is about the model, or the only one is passed over by the mapping", async () => {
     const own = makePlace([embedder("delta", 3), embedder("gamma", 3)]);
     own.write("lines.jsonl", `${JSONL}{"id": "org/gamma", "page": "lines.txt", "dim": 3, "draft": true}\n`);
@@ -461,6 +471,7 @@ describe("--json", () => {
           line: 6,
           column: 16,
           name: "sizes",
+          written_as: null,
           raw: [768, 256, 512],
           conversions: ["largest"],
           conditions: [],
