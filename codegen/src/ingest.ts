@@ -157,6 +157,10 @@ async function readRows(
     },
   });
   for await (const row of translations) {
+    if ("code" in row) {
+      issues.push(row);
+      continue;
+    }
     if (rows === options.limit) {
       stopped = true;
       break;

@@ -10,6 +10,11 @@ export interface Position {
   readonly column: number;
 }
 
+/** A place in a text that itself begins at a place of a longer text. */
+export function placeWithin(start: Position, { line, column }: Position): Position {
+  return { line: start.line + line - 1, column: line === 1 ? start.column + column - 1 : column };
+}
+
 // In text that is no JSON, a quote too few leaves an id with what stands around it.
 const WHOLE_ID = /^[A-Za-z0-9._-]+$/;
 

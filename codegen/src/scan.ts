@@ -2,14 +2,15 @@
 import { createScanner, type ParseError, parseTree, printParseErrorCode, type SyntaxKind } from "jsonc-parser";
 
 // The library declares its token kinds as a const enum, which modules compiled one by one cannot read.
-const OPEN_BRACE: SyntaxKind = 1;
-const CLOSE_BRACE: SyntaxKind = 2;
-const OPEN_BRACKET: SyntaxKind = 3;
-const CLOSE_BRACKET: SyntaxKind = 4;
-const COMMA: SyntaxKind = 5;
-const STRING: SyntaxKind = 10;
+export const OPEN_BRACE: SyntaxKind = 1;
+export const CLOSE_BRACE: SyntaxKind = 2;
+export const OPEN_BRACKET: SyntaxKind = 3;
+export const CLOSE_BRACKET: SyntaxKind = 4;
+export const COMMA: SyntaxKind = 5;
+export const COLON: SyntaxKind = 6;
+export const STRING: SyntaxKind = 10;
 const NUMBER: SyntaxKind = 11;
-const END_OF_FILE: SyntaxKind = 17;
+export const END_OF_FILE: SyntaxKind = 17;
 
 /** A fault of the text itself, at an offset. */
 export interface TextFault {

@@ -1,9 +1,8 @@
 // CSV (RFC 4180, first line names the columns) from lines of text to rows with places. csv-parse reads each record;
 // records are cut here, because a parser that runs over the whole file loses the rest of it at the first stray quote.
 import { CsvError, parse } from "csv-parse/sync";
-import type { Issue } from "../issue.js";
 import type { Position } from "../locate.js";
-import { type Row, rowIssue } from "./table.js";
+import { type Row, rowIssue, type TableEntry } from "./table.js";
 
 // A cell with more line breaks than this is a quote somebody forgot.
 const MAX_LINES_PER_RECORD = 200;
@@ -11,22 +10,19 @@ const MAX_LINES_PER_RECORD = 200;
 const QUOTE_HELP = 'Put a cell with quotes between quotes and double those inside it: "5"" disk".';
 
 /** Yields the rows of a CSV text given line by line, and an issue for each record that is none. */
-export async function* readCsvRows(lines: AsyncIterable<string>, file: string): AsyncGenerator<Row | Issue> {
+export async function* readCsvRows(lines: AsyncIterable<string>, file: string): AsyncGenerator<TableEntry> {
   let header: string[] | undefined;
   for await (const { text, line, closed } of cutRecords(lines)) {
     if (!closed) {
-      yield rowIssue(
-        file,
-        { line, column: text.indexOf('"') + 1 },
-        "A quote is opened here and not closed.",
-        QUOTE_HELP,
-      );
+      const place = { line, column: text.indexOf('"') + 1 };
+      yield { issues: [rowIssue(file, place, "A quote is opened here and not closed.", QUOTE_HELP)] };
       continue;
     }
     const cells = parseRecord(text);
     if (cells instanceof CsvError) {
       const index = typeof cells.column === "number" ? cells.column : 0;
-      yield rowIssue(file, positionOfCell(text, index, line), "A quote stands where CSV has none.", QUOTE_HELP);
+      const place = positionOfCell(text, index, line);
+      yield { issues: [rowIssue(file, place, "A quote stands where CSV has none.", QUOTE_HELP)] };
     } else if (header === undefined) {
       const repeated = cells.find((name, index) => name === "" || cells.indexOf(name) !== index);
       if (repeated !== undefined) {
@@ -38,12 +34,8 @@ export async function* readCsvRows(lines: AsyncIterable<string>, file: string): 
       header = cells;
     } else if (cells.length !== header.length) {
       const message = `This row has ${cells.length} cells, the first line names ${header.length} columns.`;
-      yield rowIssue(
-        file,
-        { line, column: 1 },
-        message,
-        "Leave a cell empty when it is not known, but keep its comma.",
-      );
+      const help = "Leave a cell empty when it is not known, but keep its comma.";
+      yield { issues: [rowIssue(file, { line, column: 1 }, message, help)] };
     } else yield toRow(header, cells, text, line);
   }
 }
@@ -57,7 +49,8 @@ function toRow(header: readonly string[], cells: readonly string[], text: string
 
 function parseRecord(text: string): string[] | CsvError {
   try {
-    return (parse(text, { relax_column_count: true }) as string[][])[0] ?? [];
+    // Without the delimiter the library looks for one at every character, in a record that has none.
+    return (parse(text, { relax_column_count: true, record_delimiter: "\n" }) as string[][])[0] ?? [];
   } catch (error) {
     if (error instanceof CsvError) return error;
     throw error;

@@ -29,7 +29,7 @@ export interface Ingestion {
 export interface FileOptions {
   /** How to name the file in issues; default is the path as given. */
   readonly file?: string;
-  /** Called now and then with the number of bytes read, where a table is read bit by bit. */
+  /** Called now and then with the number of bytes read. */
   readonly onRead?: (bytes: number) => void;
   /** Called with each row that can be read, before it is translated. */
   readonly onRow?: (cells: Cells) => void;
@@ -40,18 +40,20 @@ export async function readMapping(path: string, { file = path }: FileOptions = {
   return parseMapping(await readFile(path, "utf8"), file);
 }
 
-/** Yields what became of each row as the table is read, so that a large one need not be kept. */
+/**
+ * Yields what became of each row as the table is read, so that a large one need not be kept; in between, what is wrong with
+ * the table beside its rows.
+ */
 export async function* readTranslations(
   path: string,
   mapping: Mapping,
   { file = path, onRead, onRow }: FileOptions = {},
-): AsyncGenerator<Translation> {
-  for await (const row of readTable(path, { rows: mapping.rows, file, onRead })) {
-    if ("code" in row) yield { issues: [row] };
-    else {
-      onRow?.(row.cells);
-      yield translateRow(row, mapping, file);
-    }
+): AsyncGenerator<Translation | Issue> {
+  for await (const entry of readTable(path, { rows: mapping.rows, file, onRead })) {
+    if ("cells" in entry) {
+      onRow?.(entry.cells);
+      yield translateRow(entry, mapping, file);
+    } else yield entry;
   }
 }
 
@@ -62,6 +64,10 @@ export async function readFactFile(path: string, mapping: Mapping, options: File
   let rows = 0;
   let passedOver = 0;
   for await (const translation of readTranslations(path, mapping, options)) {
+    if ("code" in translation) {
+      issues.push(translation);
+      continue;
+    }
     rows++;
     issues.push(...translation.issues);
     if (translation.candidate !== undefined) candidates.push(translation.candidate);

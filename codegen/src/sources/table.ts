@@ -1,14 +1,15 @@
 // Reads fact tables row by row: a JSON list, JSON lines or CSV. Rows keep their place in the file; what cannot be read
 // is yielded as an issue in between, and the rest goes on.
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { displayPath } from "../files.js";
 import type { Issue } from "../issue.js";
-import { Locator, type Position } from "../locate.js";
+import { Locator, type Position, placeWithin } from "../locate.js";
 import { parseJson, type TextFault } from "../scan.js";
 import { UsageError } from "../usage-error.js";
 import { readCsvRows } from "./csv.js";
+import { cutRows, type RowText } from "./json-list/rows.js";
 
 /** Names and values of one row. */
 export type Cells = Readonly<Record<string, unknown>>;
@@ -20,25 +21,33 @@ export interface Row {
   positionOf(column?: string): Position;
 }
 
+/** A row that cannot be read, and all that is wrong with it. */
+export interface BadRow {
+  readonly issues: readonly Issue[];
+}
+
+/** What a table holds, in its order: rows, and what is wrong with the table beside them. */
+export type TableEntry = Row | BadRow | Issue;
+
 /** Options of `readTable`. */
 export interface TableOptions {
   /** Dotted path to the list of rows inside a JSON document. */
   readonly rows?: string | undefined;
   /** Name of the file in issues; default is the path as given. */
   readonly file?: string | undefined;
-  /** Called now and then with the number of bytes read, where a table is read bit by bit. */
+  /** Called now and then with the number of bytes read. */
   readonly onRead?: ((bytes: number) => void) | undefined;
 }
 
 /**
- * Yields the rows of a table and the issues met on the way. The ending says which form it is: `.csv`, `.jsonl` or
- * `.ndjson`, else JSON. CSV and JSON lines are read in bounded memory; a JSON list is read whole.
+ * Yields the rows of a table, good and bad ones, and holds one at a time. The ending says which form it is:
+ * `.csv`, `.jsonl` or `.ndjson`, else JSON.
  */
-export async function* readTable(path: string, options: TableOptions = {}): AsyncGenerator<Row | Issue> {
+export async function* readTable(path: string, options: TableOptions = {}): AsyncGenerator<TableEntry> {
   const file = options.file ?? path;
   if (/\.csv$/i.test(path)) yield* readCsvRows(readLines(path, options), file);
   else if (/\.(jsonl|ndjson)$/i.test(path)) yield* readJsonLines(readLines(path, options), file);
-  else yield* parseJsonRows(await readFile(path, "utf8"), file, options.rows);
+  else yield* readJsonList(readChunks(path, options), file, options.rows);
 }
 
 /**
@@ -81,45 +90,46 @@ async function* readLines(path: string, { onRead }: TableOptions): AsyncGenerato
   }
 }
 
-async function* readJsonLines(lines: AsyncIterable<string>, file: string): AsyncGenerator<Row | Issue> {
+async function* readJsonLines(lines: AsyncIterable<string>, file: string): AsyncGenerator<TableEntry> {
   let line = 0;
   for await (const text of lines) {
     line++;
-    if (text.trim() === "") continue;
-    const locator = new Locator(text);
-    const at = (column: number): Position => ({ line, column });
-    const { value, faults } = parseRow(text);
-    if (faults.length > 0) {
-      for (const fault of faults)
-        yield rowIssue(file, at(locator.positionAt(fault.offset).column), fault.message, fault.help);
-    } else if (isCells(value)) {
-      yield { cells: value, positionOf: (column) => at(locator.positionOf(stepsTo(value, column)).column) };
-    } else yield rowIssue(file, at(1), "This line is not an object.", NOT_AN_OBJECT);
+    if (text.trim() !== "") yield readJsonRow({ text, start: { line, column: 1 } }, file, "This line");
   }
 }
 
-function* parseJsonRows(text: string, file: string, rows: string | undefined): Generator<Row | Issue> {
-  const json = text.replace(/^\uFEFF/, " ");
-  const locator = new Locator(json);
-  const { value, faults } = parseRow(json);
-  for (const fault of faults) yield rowIssue(file, locator.positionAt(fault.offset), fault.message, fault.help);
-  if (faults.length > 0) return;
-  const path = rows?.split(".") ?? [];
-  const list = rows === undefined ? value : cellAt(isCells(value) ? value : {}, rows);
-  if (!Array.isArray(list)) {
-    const place = rows === undefined ? "The document" : `"${rows}" in the document`;
-    const help = 'Write the rows as a JSON list, or name the path to it in the mapping\'s "rows".';
-    yield rowIssue(file, locator.positionOf(path), `${place} is not a list.`, help);
-    return;
-  }
-  for (const [index, cells] of list.entries()) {
-    if (isCells(cells)) {
-      yield { cells, positionOf: (column) => locator.positionOf([...path, index, ...stepsTo(cells, column)]) };
-    } else yield rowIssue(file, locator.positionOf([...path, index]), "This row is not an object.", NOT_AN_OBJECT);
+async function* readChunks(path: string, { onRead }: TableOptions): AsyncGenerator<string> {
+  const stream = createReadStream(path, "utf8");
+  for await (const chunk of stream) {
+    yield chunk;
+    onRead?.(stream.bytesRead);
   }
 }
 
-const NOT_AN_OBJECT = "Write a row as an object with one value per column.";
+async function* readJsonList(
+  chunks: AsyncIterable<string>,
+  file: string,
+  rows: string | undefined,
+): AsyncGenerator<TableEntry> {
+  for await (const cut of cutRows(chunks, rows)) {
+    if ("text" in cut) yield readJsonRow(cut, file, "This row");
+    else yield rowIssue(file, cut.position, cut.message, cut.help);
+  }
+}
+
+function readJsonRow({ text, start }: RowText, file: string, name: string): Row | BadRow {
+  const locator = new Locator(text);
+  const { value, faults } = parseRow(text);
+  if (faults.length > 0) {
+    const place = (offset: number): Position => placeWithin(start, locator.positionAt(offset));
+    return { issues: faults.map(({ offset, message, help }) => rowIssue(file, place(offset), message, help)) };
+  }
+  if (!isCells(value)) {
+    const help = "Write a row as an object with one value per column.";
+    return { issues: [rowIssue(file, start, `${name} is not an object.`, help)] };
+  }
+  return { cells: value, positionOf: (column) => placeWithin(start, locator.positionOf(stepsTo(value, column))) };
+}
 
 // Measured numbers have all the digits a double prints; only what people write is held to fewer.
 function parseRow(text: string): { value?: unknown; faults: readonly TextFault[] } {

@@ -81,11 +81,11 @@ async function followTable(
   const { mapping, path, file } = table;
   const wanted = groupByKey(table, trails);
   const unreadable: Issue[] = [];
-  for await (const row of readTable(path, { rows: mapping.rows, file, onRead })) {
-    if ("code" in row) unreadable.push(row);
+  for await (const entry of readTable(path, { rows: mapping.rows, file, onRead })) {
+    if (!("cells" in entry)) unreadable.push(...("issues" in entry ? entry.issues : [entry]));
     else
-      for (const [fact, trail] of wanted.get(keyOfRow(row.cells, mapping) ?? "") ?? [])
-        followRow(row, table, fact, trail, idOf);
+      for (const [fact, trail] of wanted.get(keyOfRow(entry.cells, mapping) ?? "") ?? [])
+        followRow(entry, table, fact, trail, idOf);
   }
   return unreadable;
 }

@@ -48,8 +48,8 @@ test("a large table can be read row by row", async () => {
     JSON.stringify({ id: `org/m${index}`, kind: "dense", params: index }),
   );
   let candidates = 0;
-  for await (const { candidate } of readTranslations(await writeTable("t.jsonl", lines.join("\n")), smallMapping)) {
-    if (candidate !== undefined) candidates++;
+  for await (const row of readTranslations(await writeTable("t.jsonl", lines.join("\n")), smallMapping)) {
+    if ("candidate" in row) candidates++;
   }
   expect(candidates).toBe(10_000);
 });

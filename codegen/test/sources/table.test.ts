@@ -1,3 +1,4 @@
+// Tables in every form give rows with their places; what cannot be read is named with its place, and the rest goes on.
 import { describe, expect, test } from "vitest";
 import { type Cells, cellAt, readTable } from "../../src/sources/table.js";
 import { writeTable } from "./tables.js";
@@ -10,11 +11,15 @@ interface Seen {
 async function readAll(name: string, text: string, column?: string, rows?: string): Promise<Seen> {
   const seen: Seen = { rows: [], issues: [] };
   for await (const row of readTable(await writeTable(name, text), { file: name, rows })) {
-    if ("code" in row) seen.issues.push(`${row.file}:${row.line}:${row.column} ${row.code} ${row.message}`);
-    else {
+    if ("cells" in row) {
       const { line, column: at } = row.positionOf(column);
       seen.rows.push({ cells: row.cells, place: `${line}:${at}` });
+      continue;
     }
+    const issues = "issues" in row ? row.issues : [row];
+    seen.issues.push(
+      ...issues.map((issue) => `${issue.file}:${issue.line}:${issue.column} ${issue.code} ${issue.message}`),
+    );
   }
   return seen;
 }
