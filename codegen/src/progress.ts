@@ -12,7 +12,9 @@ const LEAST_BYTES = 1_000_000;
 
 /** A bar on a stream, drawn with the first update on a long table; nothing on a stream that is no terminal. */
 export function showProgress(title: string, stream: NodeJS.WriteStream): Progress {
-  const bar = new SingleBar({ format: `${title} [{bar}] {percentage}%`, stream, clearOnComplete: true });
+  const format = `${title} [{bar}] {percentage}%`;
+  // Without line wrapping, which is the library's default, the terminal of whoever interrupts the run stays so.
+  const bar = new SingleBar({ format, stream, clearOnComplete: true, linewrap: true });
   let started = false;
   return {
     update(read, total) {

@@ -37,8 +37,13 @@ export interface RunOptions {
 
 /** Starts a command of the built tool, as a user's shell does, with nothing of this process's terminal settings. */
 export function startModeldex(args: readonly string[], options: RunOptions) {
+  return start(modeldexCall(args), options);
+}
+
+/** Arguments with which Node runs a command of the built tool. */
+export function modeldexCall(args: readonly string[]): string[] {
   requireBuilt();
-  return start([BIN, ...args], options);
+  return [BIN, ...args];
 }
 
 /** Runs a command of the built tool to its end. */
