@@ -153,6 +153,13 @@ test("generate --watch follows the registry, outlives an invalid one, and ends w
       timeout: 60_000,
     },
   );
+  const record = '{ "version": 1, "reasons": {}, "unconfirmed": {}, "disagreements": [] }';
+  await writeFile(join(directory, "my/disagreements.json"), record);
+  await until("disagreements.json changed.");
+  await vi.waitFor(
+    async () => expect(await readFile(join(directory, "out/COVERAGE.md"), "utf8")).toContain("## Disagreements"),
+    { timeout: 60_000 },
+  );
   child.kill("SIGINT");
   expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(130);
 });
