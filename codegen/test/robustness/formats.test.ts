@@ -161,7 +161,7 @@ it("explains every command with an example", async () => {
   for (const command of commands) {
     const help = await modeldex([command, "--help"], { cwd: directory });
     expect(help).toMatchObject({ code: 0, stderr: "" });
-    expect(help.stdout).toContain(`Usage: modeldex ${command} [options]\n`);
+    expect(help.stdout).toContain(`Usage: modeldex ${command} [options]`);
     expect(help.stdout).toContain(`\nExample:\n  $ modeldex ${command}`);
     expect((await modeldex(["help", command], { cwd: directory })).stdout).toBe(help.stdout);
   }
