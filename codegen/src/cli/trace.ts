@@ -21,7 +21,7 @@ export const traceCommand: Register = (program, finish) => {
 };
 
 const EXAMPLE = `
-Examples:
+Example:
   $ modeldex trace colbert-v2 specs.parameters --table mteb=mteb-models.json
   $ modeldex trace --sample 100 --seed 7 --table mteb=mteb-models.json --table sheets/our.json=our.csv
 
