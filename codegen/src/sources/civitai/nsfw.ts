@@ -1,0 +1,27 @@
+// What a list wants of models that are not safe for work. The list of models knows a truth value only; levels, which the list of
+// images knows, are applied to what comes.
+import type { CivitaiList } from "../../ingestion-settings.js";
+import { ownValue } from "./unexpected.js";
+
+type Wish = CivitaiList["nsfw"];
+
+// Levels are bits: PG 1, PG-13 2, R 4, X 8, XXX 16. Which of them a word allows is nsfwLevelMapDeprecated in
+// src/shared/constants/browsingLevel.constants.ts of civitai/civitai. A model's level holds all levels of its images.
+const LEVELS: Readonly<Record<"Soft" | "Mature", number>> = { Soft: 1 | 2, Mature: 1 | 2 | 4 };
+
+/** The value of the query parameter `nsfw`: whether the answer may hold such models at all. */
+export function nsfwParameter(wish: Wish): "true" | "false" {
+  return wish === false || wish === "None" ? "false" : "true";
+}
+
+/**
+ * Whether a raw record belongs in the list. Without levels it has no model marked as not safe for work; with a level it has those
+ * that show something up to it, and where a model's level is not known, those without the mark.
+ */
+export function isWanted(raw: unknown, wish: Wish): boolean {
+  if (wish === true || wish === "X") return true;
+  const level = ownValue(raw, "nsfwLevel");
+  if (wish === false || wish === "None" || typeof level !== "number" || level === 0)
+    return ownValue(raw, "nsfw") !== true;
+  return (level & LEVELS[wish]) !== 0;
+}

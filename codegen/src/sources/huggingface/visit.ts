@@ -1,0 +1,74 @@
+// Looking for models by id: whether the Hub still has them, under which id, or whether nobody can tell.
+import type { ModelKey } from "../../candidate.js";
+import { RequestError } from "../../http/request-error.js";
+import type { JsonAnswer } from "../../http/types.js";
+import type { Visit } from "../source.js";
+import { isHubId } from "./model.js";
+import { type HubContext, modelUrl, shapeError, toFailure } from "./request.js";
+import { ownProperty, show } from "./text.js";
+
+// Answers that are waited for at once, and so held in memory.
+const CHUNK = 32;
+
+/**
+ * Looks for models, in the order of the keys; keys of other places are passed over.
+ *
+ * @throws RequestError where no request of the run can succeed any more.
+ */
+export async function* visitModels(keys: readonly ModelKey[], context: HubContext): AsyncGenerator<Visit> {
+  const ids = keys.flatMap((key) => (key.field === "huggingface_id" && isHubId(key.value) ? [key.value] : []));
+  for (let start = 0; start < ids.length; start += CHUNK) {
+    const visits = ids.slice(start, start + CHUNK).map((id) => visitModel(id, context));
+    // One that fails while an earlier one is waited for is met in its turn.
+    for (const visit of visits) visit.catch(() => undefined);
+    for (const visit of visits) yield await visit;
+  }
+}
+
+async function visitModel(id: string, { client, endpoint, token }: HubContext): Promise<Visit> {
+  const key = { field: "huggingface_id", value: id } as const;
+  const url = modelUrl(endpoint, id);
+  try {
+    const answer = await client.getJson({ url, token, bucket: "api", accept: [401, 403, 404] });
+    return { key, ...judge(id, url, answer, token) };
+  } catch (error) {
+    return { key, state: "unknown", error: toFailure(error) };
+  }
+}
+
+type Judgement =
+  | { readonly state: "there"; readonly raw: unknown; readonly date: string }
+  | { readonly state: "gone"; readonly answer: string; readonly date: string }
+  | { readonly state: "moved"; readonly to: string; readonly date: string }
+  | { readonly state: "unknown"; readonly error: RequestError };
+
+function judge(id: string, url: URL, answer: JsonAnswer, token: string | undefined): Judgement {
+  const { status, body, date } = answer;
+  const code = readCode(answer);
+  const short = code === undefined ? String(status) : `${status} ${code}`;
+  // Whoever may not see a private repository gets the same answer as for one that never was.
+  if (status === 404 || code === "RepoNotFound") return { state: "gone", answer: short, date };
+  if (status === 401 || status === 403) return { state: "unknown", error: refusal(url, status, code, token) };
+  const found = ownProperty(body, "id");
+  if (typeof found !== "string" || found === id) return { state: "there", raw: body, date };
+  if (isHubId(found)) return { state: "moved", to: found, date };
+  return { state: "unknown", error: shapeError(url, `answered with the record of ${show(found)}`) };
+}
+
+function readCode({ headers }: JsonAnswer): string | undefined {
+  const code = Object.hasOwn(headers, "x-error-code") ? headers["x-error-code"] : undefined;
+  return code !== undefined && /^[A-Za-z]{1,40}$/.test(code) ? code : undefined;
+}
+
+function refusal(url: URL, status: number, code: string | undefined, token: string | undefined): RequestError {
+  return new RequestError({
+    fault: "status",
+    request: `GET ${url.href}`,
+    event: `answered ${status}${code === undefined ? "" : ` (${code})`}`,
+    help:
+      token === undefined
+        ? "The model may not be seen by everybody: set HF_TOKEN to a token of somebody who may see it."
+        : "The token in HF_TOKEN is of no use for this model: use one of somebody who may see it.",
+    status,
+  });
+}
