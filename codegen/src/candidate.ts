@@ -29,6 +29,13 @@ export function formatKey(key: ModelKey): string {
   return `${key.field}:${key.value}`;
 }
 
+/** The key that a text stands for, as `formatKey` writes it. */
+export function parseKey(text: string): ModelKey {
+  const value = text.slice(text.indexOf(":") + 1);
+  const isCivitai = text.startsWith("civitai_id:");
+  return isCivitai ? { field: "civitai_id", value: Number(value) } : { field: "huggingface_id", value };
+}
+
 /** An entry of a file that is about one model. */
 export interface KeyedEntry {
   readonly huggingface_id?: string;

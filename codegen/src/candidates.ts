@@ -11,6 +11,7 @@ import { visibleJson } from "./report/escape.js";
 import { fieldByPath, recordFields } from "./schema.js";
 import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "./settings-file.js";
 import { fieldAccepts } from "./sources/field-values.js";
+import { SOURCE_NAMES } from "./sources/source.js";
 
 /** Directory of candidates files in a registry. */
 export const CANDIDATES_FOLDER = "candidates";
@@ -30,7 +31,7 @@ export interface CandidateCounts {
 /** The candidates of one source. */
 export interface CandidatesFile {
   readonly source: string;
-  readonly outcome: "ok" | "partial";
+  readonly outcome: "ok" | "partial" | "failed";
   readonly counts: CandidateCounts;
   /** In the order of the file. */
   readonly candidates: readonly Candidate[];
@@ -45,27 +46,32 @@ export interface CandidatesText extends ParsedSettings<CandidatesFile> {
 
 type FactLine = ProvenanceRecord & { readonly value: FactValue };
 
-interface CandidateEntry extends KeyedEntry {
+/** A candidate as it stands in a file. */
+export interface CandidateEntry extends KeyedEntry {
   readonly facts: Readonly<Record<string, FactLine>>;
 }
 
-interface FileShape {
+interface FileShape extends Pick<CandidatesFile, "outcome"> {
   readonly source: string;
-  readonly outcome: "ok" | "partial";
   readonly counts: CandidateCounts;
   readonly candidates: readonly CandidateEntry[];
 }
 
 const validate = compileSettingsSchema<FileShape>(candidatesSchema);
 
-/** Reads the candidates files of a registry, by name. A registry without any gives none. */
+/** Whether a candidates file is that of a source on the network, which is read one candidate at a time. */
+export function isListed(name: string): boolean {
+  return SOURCE_NAMES.some((source) => name === `${source}.json`);
+}
+
+/** Reads the candidates files of tables in a registry, by name. A registry without any gives none. */
 export async function readCandidateFiles(registry: string): Promise<CandidatesText[]> {
   const folder = join(registry, CANDIDATES_FOLDER);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw error;
   });
-  const files = names.filter((name) => name.endsWith(".json")).sort(compareText);
+  const files = names.filter((name) => name.endsWith(".json") && !isListed(name)).sort(compareText);
   return Promise.all(files.map((name) => readCandidates(join(folder, name))));
 }
 
@@ -92,10 +98,12 @@ export function parseCandidates(text: string, file: string): ParsedSettings<Cand
 }
 
 function checkEntries({ candidates }: FileShape): SettingsFault[] {
-  return candidates.flatMap((entry, index) => {
-    const at = ["candidates", index];
-    return [...checkKey(entry, at), ...checkFacts(entry, [...at, "facts"])];
-  });
+  return candidates.flatMap((entry, index) => checkEntry(entry, ["candidates", index]));
+}
+
+/** What is wrong with an entry beyond what the schema says. */
+export function checkEntry(entry: CandidateEntry, at: readonly (string | number)[]): SettingsFault[] {
+  return [...checkKey(entry, at), ...checkFacts(entry, [...at, "facts"])];
 }
 
 function checkKey(entry: CandidateEntry, at: readonly (string | number)[]): SettingsFault[] {
@@ -122,7 +130,8 @@ function checkFacts({ facts }: CandidateEntry, at: readonly (string | number)[])
   });
 }
 
-function toCandidate(entry: CandidateEntry): Candidate {
+/** The candidate of a checked entry. */
+export function toCandidate(entry: CandidateEntry): Candidate {
   const facts = Object.entries(entry.facts).map(([path, { value, ...provenance }]): [string, Fact] => {
     return [path, { value, provenance }];
   });
@@ -154,11 +163,15 @@ export function sortCandidates(candidates: Iterable<Candidate>): Candidate[] {
 
 /** One candidate as it stands in the file: the same text means that the same is said about the same model. */
 export function formatCandidate({ key, facts }: Candidate): string {
+  return `    {\n      "${key.field}": ${JSON.stringify(key.value)},\n      "facts": ${formatFacts(facts)}\n    }`;
+}
+
+/** The facts of a candidate, one a line. */
+export function formatFacts(facts: Candidate["facts"]): string {
   const lines = Object.entries(facts)
     .sort(([left], [right]) => rankOf(left) - rankOf(right))
     .map(([path, fact]) => `        ${JSON.stringify(path)}: ${formatFact(fact)}`);
-  const group = lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n      }`;
-  return `    {\n      "${key.field}": ${JSON.stringify(key.value)},\n      "facts": ${group}\n    }`;
+  return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n      }`;
 }
 
 const PROVENANCE_KEYS = ["source", "field", "revision", "date", "how", "note"] as const;

@@ -11,6 +11,7 @@ import { generateCommand } from "./cli/generate.js";
 import { ingestCommand } from "./cli/ingest.js";
 import { initCommand } from "./cli/init.js";
 import { promoteCommand } from "./cli/promote.js";
+import { reviewCommand } from "./cli/review.js";
 import { traceCommand } from "./cli/trace.js";
 import { ConfigError } from "./config.js";
 import { RegistryExistsError } from "./init.js";
@@ -26,6 +27,7 @@ const COMMANDS: readonly Register[] = [
   fixCommand,
   addCommand,
   ingestCommand,
+  reviewCommand,
   promoteCommand,
   traceCommand,
   initCommand,
@@ -40,6 +42,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     .helpCommand("help [command]", "Print help for a command.")
     .showSuggestionAfterError()
     .addHelpText("after", EXIT_HELP)
+    // What stands behind a command is that command's.
+    .enablePositionalOptions()
     .exitOverride();
   let exitCode: number = EXIT.fine;
   const finish = (code: number) => {
@@ -65,11 +69,15 @@ function explain(error: unknown): number {
     return error instanceof RegistryExistsError ? EXIT.findings : EXIT.usage;
   }
   if (error instanceof Error && error.name === "ExitPromptError") return EXIT.interrupted;
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  if (code !== undefined && path !== undefined) {
-    process.stderr.write(
-      `modeldex: ${visible(path)} cannot be read or written (${code}). Nothing after it was changed.\n`,
-    );
+  const { code, path, syscall, message } = error as NodeJS.ErrnoException;
+  if (code !== undefined && FULL.has(code)) {
+    process.stderr.write(`modeldex: the disk is full (${code}). Make room, and run the command again.\n`);
+    return EXIT.usage;
+  }
+  if (code !== undefined && (path !== undefined || syscall !== undefined)) {
+    // Errors of open files do not say which one it is.
+    const what = path === undefined ? "a file" : visible(path);
+    process.stderr.write(`modeldex: ${what} cannot be read or written (${code}). Nothing after it was changed.\n`);
     return EXIT.usage;
   }
   process.stderr.write(`modeldex: this is a bug in modeldex: ${visible(String(message ?? error))}\n`);
@@ -78,6 +86,9 @@ function explain(error: unknown): number {
   for (const line of stack.split("\n")) process.stderr.write(`${visible(line)}\n`);
   return EXIT.usage;
 }
+
+// No room, or none for this user.
+const FULL: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT"]);
 
 function isExpected(error: unknown): error is Error {
   return EXPECTED.some((kind) => error instanceof kind);

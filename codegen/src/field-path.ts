@@ -24,6 +24,22 @@ export function setField(record: ModelRecord, path: string, value: unknown): voi
   group[steps[steps.length - 1] as string] = value;
 }
 
+/** Takes out the value at a path, and groups that are empty without it. */
+export function deleteField(record: ModelRecord, path: string): void {
+  const steps = stepsOf(path);
+  const groups: Group[] = [record as unknown as Group];
+  for (const step of steps.slice(0, -1)) {
+    const group = groups.at(-1)?.[step];
+    if (typeof group !== "object" || group === null) return;
+    groups.push(group as Group);
+  }
+  for (let depth = steps.length - 1; depth >= 0; depth--) {
+    const group = groups[depth] as Group;
+    delete group[steps[depth] as string];
+    if (Object.keys(group).length > 0) return;
+  }
+}
+
 // The same few paths are read for each of thousands of records.
 const knownSteps = new Map<string, readonly string[]>();
 

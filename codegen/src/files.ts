@@ -1,6 +1,9 @@
 // Small dealings with the file system that every writer shares.
-import { readdir, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
 import writeFileAtomic from "write-file-atomic";
 
 /** A path for messages: relative to the working directory where it lies below, always with `/`. */
@@ -26,6 +29,34 @@ export async function writeIfChanged(path: string, text: string): Promise<boolea
   if (current === text) return false;
   await writeAtomically(path, text);
   return true;
+}
+
+/**
+ * Writes a text that is too long to be held, whole or not at all, and only where it differs from what is there. Returns whether
+ * it did.
+ */
+export async function streamIfChanged(path: string, chunks: AsyncIterable<string | Buffer>): Promise<boolean> {
+  await removeLeftOvers(path);
+  const temporary = `${path}.${String(process.pid).padStart(4, "0")}`;
+  try {
+    await pipeline(chunks, createWriteStream(temporary, { flush: true }));
+    if ((await hashFile(temporary)) === (await hashFile(path))) return false;
+    await rename(temporary, path);
+    return true;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function hashFile(path: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  try {
+    await pipeline(createReadStream(path), hash);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  return hash.digest("hex");
 }
 
 /** Whether a name is one that an interrupted write may have left behind: any name, a dot and a number. */

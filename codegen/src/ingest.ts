@@ -9,6 +9,7 @@ import {
   type CandidatesText,
   formatCandidate,
   formatCandidates,
+  isListed,
   readCandidates,
   sortCandidates,
 } from "./candidates.js";
@@ -109,6 +110,11 @@ const NONE: CandidateCounts = { rows: 0, passed_over: 0, faults: 0, candidates: 
 // It becomes a file name: no way out of the directory, nothing hidden.
 function nameOfMapping(path: string): string {
   const name = basename(path).replace(/\.json$/i, "");
+  if (isListed(`${name}.json`)) {
+    throw new UsageError(
+      `${name} is the name of a source on the network. Name the mapping otherwise, such as ${name}-snapshot.json.`,
+    );
+  }
   if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(name)) return name;
   throw new UsageError(
     `"${name}" cannot name a candidates file. Name the mapping with letters, digits, ".", "_" and "-", such as my-sheet.json.`,

@@ -1,5 +1,5 @@
-// A progress bar for long tables: on a terminal only, on stderr, gone when the work is done.
-import { SingleBar } from "cli-progress";
+// Progress bars for what takes long: on a terminal only, on stderr, gone when the work is done.
+import { MultiBar, SingleBar } from "cli-progress";
 
 /** A bar that may be there or not. */
 export interface Progress {
@@ -28,3 +28,36 @@ export function showProgress(title: string, stream: NodeJS.WriteStream): Progres
     },
   };
 }
+
+/** Bars of several sources. */
+export interface SourceProgress {
+  /** Shows that so many records were read, of as many as there can be where that is known. */
+  update(source: string, read: number, total: number | undefined): void;
+  /** Shows that a host asked to wait. */
+  wait(host: string, seconds: number): void;
+  stop(): void;
+}
+
+/** A bar for each source, drawn with its first update; nothing on a stream that is no terminal. */
+export function showSourceProgress(stream: NodeJS.WriteStream): SourceProgress {
+  const format = "{source} [{bar}] {value} of {total} {note}";
+  const bars = new MultiBar({ format, stream, clearOnComplete: true, linewrap: true, hideCursor: false });
+  const shown = new Map<string, SingleBar>();
+  return {
+    update(source, read, total = read) {
+      if (stream.isTTY !== true) return;
+      const bar = shown.get(source) ?? bars.create(total, 0, { source: source.padEnd(NAME_WIDTH), note: "" });
+      shown.set(source, bar);
+      bar.setTotal(Math.max(total, read));
+      bar.update(read, { note: "" });
+    },
+    wait(host, seconds) {
+      for (const bar of shown.values()) bar.update({ note: `waiting ${Math.ceil(seconds)} s for ${host}` });
+    },
+    stop() {
+      bars.stop();
+    },
+  };
+}
+
+const NAME_WIDTH = 11;

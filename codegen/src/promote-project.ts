@@ -1,6 +1,9 @@
 // From the candidates files to models.json: what sources agree on, or the order of trust decides, enters the registry;
 // where they disagree is put on record. Nothing is written unless the whole registry is valid afterwards.
 import { join } from "node:path";
+import { ACCEPTANCES_FILE, Acceptances, parseAcceptances } from "./acceptances.js";
+import type { AcceptedClaims } from "./accepted.js";
+import { declareSources, readAccepted, undeclaredSources } from "./accepted-project.js";
 import { parseAdmission } from "./admission.js";
 import { formatKey, isPage, keysOf } from "./candidate.js";
 import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./candidates.js";
@@ -40,6 +43,8 @@ export interface PromoteResult {
   readonly added: readonly string[];
   /** Fields that were empty and now are not. */
   readonly filled: readonly FieldsOfModel[];
+  /** Fields whose values were replaced, because people accepted others. */
+  readonly replaced: readonly FieldsOfModel[];
   readonly kept: readonly KeptField[];
   readonly held: readonly Held[];
   /** Fields that stay out because no rule decides between the sources. */
@@ -61,29 +66,31 @@ export async function promoteProject(
 ): Promise<PromoteResult> {
   const read = await readRegistry(config.registry);
   const files = await readCandidateFiles(config.registry);
-  if (files.length === 0) {
-    const folder = displayPath(join(config.registry, CANDIDATES_FOLDER));
-    throw new UsageError(`${folder} holds no candidates. Make some with "modeldex ingest file".`);
-  }
+  const acceptances = await readSettings(config.registry, ACCEPTANCES_FILE, parseAcceptances);
+  if (files.length === 0 && acceptances.text === "") throw nothingToPromote(config);
   const trust = await readSettings(config.registry, "trust.json", parseTrust);
   const admission = await readSettings(config.registry, "admission.json", parseAdmission);
   const rejections = await readSettings(config.registry, "rejections.json", parseRejections);
-  const inputs = [read, ...files, trust, admission, rejections];
+  const inputs = [read, ...files, trust, admission, rejections, acceptances];
   const sources = new Map(inputs.map(({ file, text }) => [file, text]));
   const faults = inputs.flatMap(({ issues }) => issues);
   const { registry } = read;
   if (registry === undefined || faults.some(isError)) return refuse(faults, sources);
+  const { accepted, issues: unreadable } = await readAccepted(config.registry, new Acceptances(acceptances.value));
+  if (unreadable.length > 0) return refuse(unreadable, sources);
   const undeclared = files.flatMap((file) => checkSources(file, registry, read.file));
+  undeclared.push(...undeclaredSources(accepted, registry, acceptances.file, read.file));
   if (undeclared.length > 0) return refuse([...faults, ...undeclared], sources);
 
   const order = trust.value ?? BUILT_IN_TRUST;
   const refused = rejections.value ?? [];
   const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
-  const { accepted, rejected } = splitRejectedClaims(candidates, refused);
-  const reconciliation = reconcile(accepted, order, rejected);
+  const { accepted: counted, rejected } = splitRejectedClaims(candidates, refused);
+  const reconciliation = reconcile(counted, order, rejected);
   const { models, disagreements } = reconciliation;
   const { promotion, text, issues } = promoteValid(registry, read.file, models, {
     trust: order,
+    accepted,
     barred: new Map([...rejectedModels(refused)].map(([key, reason]) => [key, [`rejected: ${reason}`]])),
     ...(admission.value === undefined ? {} : { admission: admission.value }),
   });
@@ -99,6 +106,7 @@ export async function promoteProject(
     sources: new Map([...sources, [read.file, text]]),
     added: promotion.added,
     filled: promotion.filled,
+    replaced: promotion.replaced,
     kept: compareKept(promotion, models),
     held: promotion.held,
     open: disagreements.filter(({ kind }) => kind === "open"),
@@ -113,30 +121,61 @@ interface ValidPromotion {
   readonly issues: readonly Issue[];
 }
 
-// A newcomer that breaks a rule is held back, so that it does not keep all others out.
+// A newcomer that breaks a rule is held back, and so is what was accepted about a known model, so that it does not keep all
+// others out.
 function promoteValid(
   registry: Registry,
   file: string,
   models: readonly ReconciledModel[],
-  options: PromoteOptions,
+  options: PromoteOptions & { readonly accepted: AcceptedClaims },
+  withdrawn: readonly Held[] = [],
 ): ValidPromotion {
-  const promotion = promote(registry, models, options);
+  const merged = promote(registry, models, options);
+  const promotion = {
+    ...merged,
+    registry: declareSources(merged.registry, options.accepted),
+    held: [...merged.held, ...withdrawn],
+  };
   const text = formatRegistry(promotion.registry);
   const { issues } = validateRegistry(text, file);
   const newcomers = new Set(promotion.added);
-  const faults = issues.filter((issue) => isError(issue) && issue.model !== undefined && newcomers.has(issue.model));
-  if (faults.length === 0) return { promotion, text, issues };
   const barred = new Map(options.barred);
+  const accepted = new Map(options.accepted);
+  const doubtful: Held[] = [];
   for (const record of promotion.registry.models) {
-    const own = faults.filter(({ model }) => model === record.id);
+    const own = issues.filter((issue) => isError(issue) && issue.model === record.id);
+    if (own.length === 0) continue;
     const reasons = [...new Set(own.map(({ message }) => `"modeldex check" would say: ${message}`))];
-    if (own.length > 0) for (const key of keysOf(record)) barred.set(formatKey(key), reasons);
+    for (const key of keysOf(record)) {
+      const name = formatKey(key);
+      if (newcomers.has(record.id)) barred.set(name, reasons);
+      else if (accepted.delete(name)) doubtful.push({ key, reasons });
+    }
   }
-  return promoteValid(registry, file, models, { ...options, barred });
+  if (barred.size === (options.barred?.size ?? 0) && doubtful.length === 0) return { promotion, text, issues };
+  return promoteValid(registry, file, models, { ...options, barred, accepted }, [...withdrawn, ...doubtful]);
+}
+
+function nothingToPromote({ registry }: Config): UsageError {
+  const folder = displayPath(join(registry, CANDIDATES_FOLDER));
+  return new UsageError(
+    `${folder} holds no candidates of tables, and no others are accepted. Make some with "modeldex ingest file", or accept others with "modeldex review accept".`,
+  );
 }
 
 function refuse(issues: readonly Issue[], sources: ReadonlyMap<string, string>): PromoteResult {
-  return { issues, sources, added: [], filled: [], kept: [], held: [], open: [], decided: [], changed: false };
+  return {
+    issues,
+    sources,
+    added: [],
+    filled: [],
+    replaced: [],
+    kept: [],
+    held: [],
+    open: [],
+    decided: [],
+    changed: false,
+  };
 }
 
 // Once per file and source: one line in the registry cures all of them.

@@ -1,5 +1,6 @@
 // Reconciled facts into the registry. Pure: a registry goes in, a new one comes out, with what was added, filled, kept
 // and held back. What people wrote in models.json always wins over what a source says.
+import { type AcceptedClaims, replaceFields, withAccepted } from "./accepted.js";
 import { type Admission, describeNeed, fieldOf, meetsNeed, type Need } from "./admission.js";
 import { type Fact, formatKey, keysOf, type ModelKey } from "./candidate.js";
 import { getField, setField } from "./field-path.js";
@@ -16,6 +17,8 @@ export interface PromoteOptions {
   readonly trust: Trust;
   /** What a new model needs; the schema's requirements hold in any case. */
   readonly admission?: Admission;
+  /** What people accepted of sources on the network. */
+  readonly accepted?: AcceptedClaims;
   /** Why models that could enter must not, by the text of their keys. */
   readonly barred?: ReadonlyMap<string, readonly string[]>;
 }
@@ -39,16 +42,25 @@ export interface Promotion {
   readonly added: readonly string[];
   /** Fields that were empty and now are not. */
   readonly filled: readonly FieldsOfModel[];
+  /** Fields whose values were replaced, because people accepted others. */
+  readonly replaced: readonly FieldsOfModel[];
   /** Fields where a source says something else than the registry, and the registry stays. */
   readonly kept: readonly FieldsOfModel[];
   readonly held: readonly Held[];
 }
 
 /** Merges reconciled models into a registry: known ones are completed, new ones enter if they have what it takes. */
-export function promote(registry: Registry, models: readonly ReconciledModel[], options: PromoteOptions): Promotion {
+export function promote(
+  registry: Registry,
+  reconciled: readonly ReconciledModel[],
+  options: PromoteOptions,
+): Promotion {
+  const accepted = options.accepted ?? new Map();
+  const models = withAccepted(reconciled, accepted, options.trust);
   const records = structuredClone(registry.models);
   const byKey = new Map(records.flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)));
   const filled: FieldsOfModel[] = [];
+  const replaced: FieldsOfModel[] = [];
   const kept: FieldsOfModel[] = [];
   const held: Held[] = [];
   const admitted: { model: ReconciledModel; record: ModelRecord }[] = [];
@@ -56,6 +68,9 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
   for (const model of models) {
     const known = byKey.get(formatKey(model.key));
     if (known !== undefined) {
+      const claims = accepted.get(formatKey(model.key));
+      const fields = claims === undefined ? [] : replaceFields(known, claims, options.trust);
+      if (fields.length > 0) replaced.push({ id: known.id, fields });
       const result = fillRecord(known, withKnownSuccessor(model.facts, known, byKey), options.trust);
       if (result.filled.length > 0) filled.push({ id: known.id, fields: result.filled });
       if (result.kept.length > 0) kept.push({ id: known.id, fields: result.kept });
@@ -93,6 +108,7 @@ export function promote(registry: Registry, models: readonly ReconciledModel[], 
     registry: { ...registry, models: records },
     added: added.sort(),
     filled: withoutUndone(filled, records),
+    replaced,
     kept,
     held,
   };

@@ -156,8 +156,8 @@ function toClaim({ source, lead, leadField, date }: Bundle, rule: TrustRule): Cl
   };
 }
 
-// One rule per group of fields that belong together, and one per other field that anybody states.
-function listRules(group: readonly Candidate[], trust: Trust): TrustRule[] {
+/** One rule per group of fields that belong together, and one per other field that anybody states. */
+export function listRules(group: readonly Candidate[], trust: Trust): TrustRule[] {
   const stated = new Set(group.flatMap((candidate) => Object.keys(candidate.facts)));
   const rules = trust.rules.flatMap((rule) =>
     rule.together ? [rule] : rule.fields.map((field) => ({ ...rule, fields: [field] })),

@@ -79,12 +79,29 @@ export function rejectedModels(rejections: readonly Rejection[]): Map<string, st
   );
 }
 
+/** Claims that are refused, for looking up. */
+export class RejectedClaims {
+  readonly #texts: ReadonlySet<string>;
+
+  constructor(rejections: readonly Rejection[]) {
+    this.#texts = new Set(rejections.filter(({ claim }) => claim !== undefined).map(textOf));
+  }
+
+  get size(): number {
+    return this.#texts.size;
+  }
+
+  has(key: ModelKey, field: string, source: string, value: FactValue): boolean {
+    return this.#texts.has(textOf({ key, claim: { field, source, value } }));
+  }
+}
+
 /** Candidates without the claims that are refused, and those claims as candidates of their own. */
 export function splitRejectedClaims(
   candidates: readonly Candidate[],
   rejections: readonly Rejection[],
 ): { readonly accepted: readonly Candidate[]; readonly rejected: readonly Candidate[] } {
-  const refused = new Set(rejections.filter(({ claim }) => claim !== undefined).map(textOf));
+  const refused = new RejectedClaims(rejections);
   if (refused.size === 0) return { accepted: candidates, rejected: [] };
   const about = new Set(rejections.map(({ key }) => formatKey(key)));
   const rejected: Candidate[] = [];
@@ -92,7 +109,7 @@ export function splitRejectedClaims(
     if (!about.has(formatKey(candidate.key))) return candidate;
     const { key } = candidate;
     const isRefused = ([field, { value, provenance }]: readonly [string, Fact]) =>
-      refused.has(textOf({ key, claim: { field, source: provenance.source, value } }));
+      refused.has(key, field, provenance.source, value);
     const facts = Object.entries(candidate.facts);
     const out = facts.filter(isRefused);
     if (out.length === 0) return candidate;

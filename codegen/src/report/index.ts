@@ -10,6 +10,8 @@ import { formatSarif } from "./sarif.js";
 export { visible } from "./escape.js";
 export { formatFix } from "./fix.js";
 export { formatGithubSummary } from "./github.js";
+export { formatIngestion, formatIngestionJson, isTroubled, type RunView } from "./ingestion.js";
+export { formatIngestionMarkdown } from "./ingestion-markdown.js";
 export { REPORT_FORMATS, type ReportFormat, type ReportOptions } from "./options.js";
 export { formatPromotion, formatPromotionJson } from "./promotion.js";
 export { count } from "./wording.js";

@@ -8,12 +8,16 @@ import { count, show } from "./wording.js";
 
 /** Writes one line of counts, then what each of them stands for. */
 export function formatPromotion(result: PromoteResult, { dryRun }: { readonly dryRun: boolean }): string {
-  const { added, filled, kept, held, open } = result;
+  const { added, filled, replaced, kept, held, open } = result;
   const lists = [
     section("Added", added),
     section(
       "Filled",
       filled.map(({ id, fields }) => `${id}: ${fields.join(", ")}`),
+    ),
+    section(
+      "Replaced, as accepted",
+      replaced.map(({ id, fields }) => `${id}: ${fields.join(", ")}`),
     ),
     section(
       "Kept as they are in the registry",
@@ -25,10 +29,11 @@ export function formatPromotion(result: PromoteResult, { dryRun }: { readonly dr
       open.map(({ key, field, claims }) => `${formatKey(key)}: ${field}: ${claims.map(say).join(", ")}`),
     ),
   ];
-  const fields = filled.reduce((sum, model) => sum + model.fields.length, 0);
+  const sumFields = (models: PromoteResult["filled"]) => models.reduce((sum, { fields }) => sum + fields.length, 0);
   const counts = [
     `${count(added.length, "model")} added`,
-    `${count(fields, "field")} filled`,
+    `${count(sumFields(filled), "field")} filled`,
+    ...(replaced.length === 0 ? [] : [`${sumFields(replaced)} replaced`]),
     `${kept.length} kept`,
     `${count(held.length, "candidate")} held back`,
     `${count(open.length, "disagreement")} open`,

@@ -1,0 +1,191 @@
+// A person's word on candidates: accepted or rejected, by model or by field, kept in acceptances.json and rejections.json so that it
+// is asked again only when a source says something else.
+import { join } from "node:path";
+import { ACCEPTANCES_FILE, type Acceptance, type Acceptances, type FieldValues } from "../acceptances.js";
+import { type Candidate, formatKey } from "../candidate.js";
+import type { Config } from "../config.js";
+import { writeIfChanged } from "../files.js";
+import { type Issue, isError } from "../issue.js";
+import { reconcile } from "../reconcile.js";
+import type { Rejection } from "../rejections.js";
+import { SOURCE_NAMES, type SourceName } from "../sources/source.js";
+import type { ReviewClaim, ReviewField } from "./claims.js";
+import { type ListedModel, readListedModels } from "./read-candidates.js";
+import { changeRejections } from "./rejections-file.js";
+import { type ReviewFiles, type ReviewKind, type ReviewModel, readReviewFiles, reviewModel } from "./review.js";
+
+/** Which models and claims are meant. */
+export interface Selection {
+  /** Hub ids, CivitAI numbers or registry ids; undefined means every model that is up for review. */
+  readonly models?: readonly string[];
+  /** Field paths; undefined means every open claim. Named ones are meant even where the order of trust passes over them. */
+  readonly fields?: readonly string[];
+  readonly source?: SourceName;
+  readonly kind?: ReviewKind;
+}
+
+/** A verdict, and for rejecting the reason. */
+export type Verdict = { readonly word: "accept" } | { readonly word: "reject"; readonly reason: string };
+
+/** A field that was not decided, because sources disagree and nothing decides between them. */
+export interface Undecided {
+  readonly model: string;
+  readonly field: string;
+  readonly sources: readonly string[];
+}
+
+/** What deciding led to. */
+export interface Decided {
+  /** With an error among them nothing was decided. */
+  readonly issues: readonly Issue[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** Models that something was decided about. */
+  readonly models: number;
+  /** Claims that were accepted or rejected; a rejected model counts as one. */
+  readonly claims: number;
+  readonly undecided: readonly Undecided[];
+  /** Names that fit no model that is up for review. */
+  readonly unknown: readonly string[];
+}
+
+/** Accepts or rejects what is selected. */
+export async function decideProject(config: Config, selection: Selection, verdict: Verdict): Promise<Decided> {
+  const files = await readReviewFiles(config);
+  const { issues, texts } = files;
+  const nothing = { texts, models: 0, claims: 0, undecided: [], unknown: [] };
+  if (issues.some(isError)) return { ...nothing, issues };
+  const decisions = new Decisions(files, selection, verdict);
+  const faults: Issue[] = [];
+  for await (const listed of readListedModels(config.registry, SOURCE_NAMES)) {
+    if ("code" in listed) faults.push(listed);
+    else decisions.look(listed);
+  }
+  if (faults.length > 0) return { ...nothing, issues: faults };
+  const { acceptances, added, removed } = decisions;
+  if (decisions.models > 0) {
+    // Rejections first: after a kill in between, a claim is open or rejected, but never accepted and rejected.
+    await changeRejections(config.registry, { added, removed });
+    await writeIfChanged(join(config.registry, ACCEPTANCES_FILE), acceptances.format());
+  }
+  const { models, claims, undecided, unknown } = decisions;
+  return { issues: [], texts, models, claims, undecided, unknown };
+}
+
+class Decisions {
+  readonly #files: ReviewFiles;
+  readonly #selection: Selection;
+  readonly #verdict: Verdict;
+  readonly #open: Set<string>;
+  readonly #accepted: Acceptance[] = [];
+  readonly #withdrawn: { readonly model: ReviewModel; readonly source: string; readonly fields: readonly string[] }[] =
+    [];
+  readonly added: Rejection[] = [];
+  readonly removed: Rejection[] = [];
+  readonly undecided: Undecided[] = [];
+  models = 0;
+  claims = 0;
+
+  constructor(files: ReviewFiles, selection: Selection, verdict: Verdict) {
+    this.#files = files;
+    this.#selection = selection;
+    this.#verdict = verdict;
+    this.#open = new Set(selection.models);
+  }
+
+  get unknown(): readonly string[] {
+    return [...this.#open];
+  }
+
+  get acceptances(): Acceptances {
+    const kept = this.#withdrawn.reduce(
+      (acceptances, { model, source, fields }) => acceptances.without(model.key, source, fields),
+      this.#files.acceptances,
+    );
+    return kept.with(this.#accepted);
+  }
+
+  look(listed: ListedModel): void {
+    const model = reviewModel(listed, this.#files);
+    if (model === undefined || !this.#isMeant(model)) return;
+    const before = this.claims;
+    if (this.#verdict.word === "accept") this.#accept(model, listed);
+    else this.#reject(model, this.#verdict.reason);
+    if (this.claims > before) this.models++;
+  }
+
+  #isMeant({ key, id, kind, isOpen }: ReviewModel): boolean {
+    const { models, fields, kind: wanted } = this.#selection;
+    const names = [String(key.value), formatKey(key), ...(id === undefined ? [] : [id])];
+    const named = names.filter((name) => this.#open.delete(name) || models?.includes(name));
+    if (wanted !== undefined && wanted !== kind) return false;
+    return models === undefined ? isOpen || fields !== undefined : named.length > 0;
+  }
+
+  #accept(model: ReviewModel, listed: ListedModel): void {
+    for (const field of model.fields) {
+      const claim = this.#choose(model, field, listed);
+      if (claim === undefined) continue;
+      this.claims++;
+      const { source, values } = claim;
+      this.#accepted.push({ key: model.key, source, facts: values, replaces: field.registry });
+      for (const other of field.claims) {
+        if (other.source !== source && other.state === "accepted") this.#withdraw(model, other, field);
+        if (other.source === source && other.state === "rejected") this.removed.push(...rejectionsOf(model, other, ""));
+      }
+    }
+  }
+
+  // One value for a field: the only one, else what the order of trust makes of them.
+  #choose(model: ReviewModel, field: ReviewField, { candidates }: ListedModel): ReviewClaim | undefined {
+    const claims = this.#claimsMeant(field);
+    const [first, ...others] = claims;
+    if (first === undefined) return undefined;
+    if (others.every(({ values }) => JSON.stringify(values) === JSON.stringify(first.values))) return first;
+    const sources = new Set(claims.map(({ source }) => source));
+    const rivals: Candidate[] = candidates.filter(({ listing }) => sources.has(listing.source));
+    const { models } = reconcile(rivals, this.#files.trust);
+    const chosen = models[0]?.facts[field.field];
+    const claim = claims.find(({ source }) => source === chosen?.provenance.source);
+    if (claim === undefined) {
+      this.undecided.push({ model: model.listing.model_id, field: field.field, sources: [...sources] });
+    }
+    return claim;
+  }
+
+  #claimsMeant({ together, field, claims }: ReviewField): readonly ReviewClaim[] {
+    const { fields, source } = this.#selection;
+    const isNamed = fields?.some((name) => name === field || together.includes(name) || field.startsWith(`${name}.`));
+    if (fields !== undefined && isNamed !== true) return [];
+    const wanted = fields === undefined ? ["open"] : ["open", "outranked", "rejected", "accepted"];
+    return claims.filter((claim) => wanted.includes(claim.state) && (source === undefined || claim.source === source));
+  }
+
+  #reject(model: ReviewModel, reason: string): void {
+    const { fields, source } = this.#selection;
+    if (model.id === undefined && fields === undefined && source === undefined) {
+      this.added.push({ key: model.key, reason });
+      this.claims++;
+      return;
+    }
+    for (const field of model.fields) {
+      for (const claim of this.#claimsMeant(field)) {
+        if (claim.state === "rejected") continue;
+        this.claims++;
+        this.added.push(...rejectionsOf(model, claim, reason));
+        if (claim.state === "accepted") this.#withdraw(model, claim, field);
+      }
+    }
+  }
+
+  #withdraw(model: ReviewModel, { source }: ReviewClaim, { together }: ReviewField): void {
+    this.#withdrawn.push({ model, source, fields: together });
+  }
+}
+
+function rejectionsOf({ key }: ReviewModel, { source, values }: ReviewClaim, reason: string): Rejection[] {
+  return Object.entries(values satisfies FieldValues).map(([field, value]) => ({
+    key,
+    claim: { field, source, value },
+    reason,
+  }));
+}
