@@ -105,6 +105,7 @@ Disagreements open:
     version: 1,
     added: [],
     filled: [{ id: "known", fields: ["license"] }],
+    replaced: [],
     kept: [],
     held: [],
     open: [],
@@ -244,7 +245,8 @@ test("says so where there is nothing to promote", async () => {
     code: 2,
     signal: null,
     stdout: "",
-    stderr: 'modeldex: my/candidates holds no candidates. Make some with "modeldex ingest file".\n',
+    stderr:
+      'modeldex: my/candidates holds no candidates of tables, and no others are accepted. Make some with "modeldex ingest file", or accept others with "modeldex review accept".\n',
   });
 });
 
