@@ -22,7 +22,8 @@ export function listSourcedFacts(record: ModelRecord): SourcedFact[] {
   });
 }
 
-function nearestProvenance(
+/** Where the value at a path comes from: by its own provenance, else by that of the nearest group above it. */
+export function nearestProvenance(
   path: string,
   provenance: Readonly<Record<string, ProvenanceRecord>>,
 ): ProvenanceRecord | undefined {

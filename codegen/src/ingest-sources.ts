@@ -9,9 +9,10 @@ import { createJsonClient } from "./http/client.js";
 import { pruneStore } from "./http/store.js";
 import type { HttpCounts } from "./http/types.js";
 import { buildSource } from "./ingestion/build-source.js";
-import { cachePaths, makeCache } from "./ingestion/cache-folder.js";
+import { type CachePaths, cachePaths, makeCache } from "./ingestion/cache-folder.js";
 import { ACCESS, type Environment, readAccess } from "./ingestion/endpoints.js";
 import { draftCandidate, ingestSource, type SourceContext, type SourceReport } from "./ingestion/ingest-source.js";
+import { isLocked } from "./ingestion/lock.js";
 import { DEFAULT_INGESTION_SETTINGS, type IngestionSettings, parseIngestionSettings } from "./ingestion-settings.js";
 import { type Issue, isError } from "./issue.js";
 import { readSettings } from "./read-settings.js";
@@ -93,11 +94,17 @@ export async function ingestSources(config: Config, options: IngestSourcesOption
       if (end.status === "rejected") throw end.reason;
       return end.value;
     });
-    if (!offline) await pruneStore(paths.answers, settings.cacheBytes);
+    if (!offline && !(await isAnyLocked(paths))) await pruneStore(paths.answers, settings.cacheBytes);
     return { issues: [], texts: inputs.texts, reports, http: client.counts };
   } finally {
     await client.close();
   }
+}
+
+// Tidying up would pull the store away from under a run of other sources that still writes.
+async function isAnyLocked({ lock }: CachePaths): Promise<boolean> {
+  const states = await Promise.all(SOURCE_NAMES.map((name) => isLocked(lock(name))));
+  return states.includes(true);
 }
 
 // A registry without rankings has one source less; whoever asks for them is told.

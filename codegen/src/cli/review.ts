@@ -148,7 +148,7 @@ function describe({ models, claims, undecided, unknown }: Decided, { word }: Ver
   const open = undecided.map(({ model, field, sources }) => `${model}: ${sources.join(" and ")} disagree on ${field}`);
   return [
     `${done} ${count(claims, "claim")} about ${count(models, "model")}.${next}\n`,
-    section("Not up for review", unknown),
+    section("No such candidates", unknown),
     section("Left open; name one of the sources with --source", open),
   ].join("");
 }

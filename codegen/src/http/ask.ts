@@ -5,6 +5,7 @@ import { LONGEST_TIMER } from "./clock.js";
 import { TryFailure } from "./failure.js";
 import type { Wire } from "./reply.js";
 import { RequestError } from "./request-error.js";
+import { nameRequest } from "./request-name.js";
 import { describeStop, Stopped } from "./run.js";
 
 /**
@@ -36,9 +37,9 @@ export async function ask(wire: Wire, question: Question): Promise<Outcome> {
   }
 }
 
-function describe(error: unknown, failures: readonly TryFailure[], { run }: Wire, question: Question): unknown {
+function describe(error: unknown, failures: readonly TryFailure[], { run }: Wire, { url, mask }: Question): unknown {
   const status = failures.findLast((failure) => failure.status !== undefined)?.status;
-  const known = { request: nameRequest(question), ...(status === undefined ? {} : { status }) };
+  const known = { request: nameRequest(url, mask), ...(status === undefined ? {} : { status }) };
   if (error instanceof Stopped) return new RequestError({ ...known, ...describeStop(error, run) });
   if (!(error instanceof TryFailure)) return error;
   const { fault, help, cause } = error;
@@ -49,9 +50,4 @@ function countTries(failures: readonly TryFailure[]): string {
   if (failures.length < 2) return "";
   const isSame = new Set(failures.map(({ message }) => message)).size === 1;
   return isSame ? ` ${failures.length} times` : ` at the last of ${failures.length} tries`;
-}
-
-/** Such as `GET https://huggingface.co/api/models`. */
-export function nameRequest({ url, mask }: Pick<Question, "url" | "mask">): string {
-  return `GET ${mask(url.href)}`;
 }

@@ -1,11 +1,12 @@
 // The one way to the network: polite, patient, and with a memory on disk.
-import { ask, nameRequest } from "./ask.js";
+import { ask } from "./ask.js";
 import { isSuccess, type Outcome, type Question } from "./attempt.js";
 import { dayOf } from "./http-date.js";
 import { openWire, type Wait } from "./open-wire.js";
 import { withoutExtras } from "./redirect.js";
 import type { Wire } from "./reply.js";
 import { RequestError } from "./request-error.js";
+import { nameRequest } from "./request-name.js";
 import { describeStop, type Run, Stopped, startRun } from "./run.js";
 import { createMask, type Mask } from "./secrets.js";
 import { AnswerStore, type FoundAnswer, keptHeaders } from "./store.js";
@@ -60,9 +61,10 @@ class Client implements OpenJsonClient {
     const question = this.#prepare(request);
     const { reason } = this.#run.signal;
     if (reason instanceof Stopped) {
-      throw new RequestError({ request: nameRequest(question), ...describeStop(reason, this.#run) });
+      const { url, mask } = question;
+      throw new RequestError({ request: nameRequest(url, mask), ...describeStop(reason, this.#run) });
     }
-    const key = `${nameRequest(question)} ${question.token === undefined ? "without" : "with"} token`;
+    const key = keyOf(question);
     const found = await this.#find(key, question);
     if (found !== undefined && (this.#wire === undefined || request.immutable)) return this.#recall(found, question);
     if (this.#wire === undefined) throw offlineError(question);
@@ -128,6 +130,11 @@ class Client implements OpenJsonClient {
   }
 }
 
+// All of the address: its name in messages may be that of other requests, too.
+function keyOf({ url, mask, token }: Question): string {
+  return `GET ${mask(url.href)} ${token === undefined ? "without" : "with"} token`;
+}
+
 function validatorsOf({ status, headers, url }: FoundAnswer, question: Question): Question["validators"] {
   const { etag, "last-modified": modified } = headers;
   if (!isSuccess(status) || (etag === undefined && modified === undefined)) return undefined;
@@ -140,10 +147,10 @@ function validatorsOf({ status, headers, url }: FoundAnswer, question: Question)
   };
 }
 
-function offlineError(question: Question): RequestError {
+function offlineError({ url, mask }: Question): RequestError {
   return new RequestError({
     fault: "offline",
-    request: nameRequest(question),
+    request: nameRequest(url, mask),
     event: "is not in the store, and --offline asks nobody",
     help: "Run it once without --offline.",
   });

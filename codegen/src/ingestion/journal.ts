@@ -83,19 +83,20 @@ export class Journal {
 
   /** Adds a page with its models, all or nothing. A model that is there already is replaced. */
   async add(page: PageRecord, entries: ReadonlyMap<string, RunEntry>): Promise<void> {
-    const lines: Buffer[] = [];
+    const lines: string[] = [];
     const places = new Map<string, Place>();
     let offset = this.#end;
     const push = (value: object): Place => {
       const line = lineOf(value);
+      const length = Buffer.byteLength(line);
+      const place = { offset, length: length - 1 };
       lines.push(line);
-      const place = { offset, length: line.length - 1 };
-      offset += line.length;
+      offset += length;
       return place;
     };
     for (const [key, entry] of entries) places.set(key, push({ key, entry }));
     push({ page });
-    await this.#file.appendFile(Buffer.concat(lines));
+    await this.#file.appendFile(lines.join(""));
     await this.#file.datasync();
     this.#end = offset;
     this.#pages.push(page);
@@ -124,7 +125,7 @@ export class Journal {
     const line = lineOf({ journal: 1, fingerprint, started: now } satisfies Header);
     await truncate(this.#path);
     await this.#file.appendFile(line);
-    this.#end = line.length;
+    this.#end = Buffer.byteLength(line);
   }
 
   // Takes what stands before the last whole page, and cuts off the rest.
@@ -164,8 +165,8 @@ interface Line extends Partial<Header> {
 }
 
 // Readers of lines end them at more signs than the line feed; strangers' text may hold any.
-function lineOf(value: object): Buffer {
-  return Buffer.from(`${visibleJson(JSON.stringify(value))}\n`);
+function lineOf(value: object): string {
+  return `${visibleJson(JSON.stringify(value))}\n`;
 }
 
 function parseLine(text: string): Line | undefined {

@@ -24,6 +24,12 @@ export async function takeLock(path: string): Promise<() => Promise<void>> {
   }
 }
 
+/** Whether a process that is alive has a lock. */
+export async function isLocked(path: string): Promise<boolean> {
+  const holder = await readHolder(path);
+  return holder !== undefined && isAlive(holder);
+}
+
 // Linked into place with its content, so that nobody meets a lock without a holder.
 async function tryLock(path: string): Promise<boolean> {
   const own = `${path}.${process.pid}`;

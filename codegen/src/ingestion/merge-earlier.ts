@@ -19,6 +19,12 @@ export function mergeMet({ candidate, hidden }: RunEntry, earlier: ListedCandida
   return { ...candidate, facts: keepSnapshot(facts, candidate, earlier) };
 }
 
+/** Whether a run that saw only a part of its source may have missed some of the records that stand for a model. */
+export function mayLack({ candidate }: RunEntry, earlier: ListedCandidate): boolean {
+  const ids = candidate.listing.upstream_ids ?? [];
+  return earlier.listing.upstream_ids?.some((id) => !ids.includes(id)) ?? false;
+}
+
 function saysSame(fact: Fact, before: Fact): boolean {
   const { source, field, how, note } = fact.provenance;
   const { source: oldSource, field: oldField, how: oldHow, note: oldNote } = before.provenance;

@@ -18,7 +18,7 @@ import {
 import type { Absence, ListedCandidate } from "../listing.js";
 import type { SourceName } from "../sources/source.js";
 import type { Journal } from "./journal.js";
-import { mergeAbsent, mergeMet, mergeUnlisted } from "./merge-earlier.js";
+import { mayLack, mergeAbsent, mergeMet, mergeUnlisted } from "./merge-earlier.js";
 
 /** What is to be written, and what is known of the models that the run did not meet. */
 export interface WriteOptions {
@@ -100,8 +100,9 @@ async function* mergeAll(options: WriteOptions, tally: Tally): AsyncGenerator<Li
     }
     for (const key of upcoming.takeBefore(earlier.key)) yield* mergeNew(key, options, tally);
     const key = formatKey(earlier.key);
-    if (upcoming.takeSame(earlier.key) && journal.has(key)) {
-      const merged = mergeMet(await journal.read(key), earlier);
+    const met = upcoming.takeSame(earlier.key) && journal.has(key) ? await journal.read(key) : undefined;
+    if (met !== undefined && !(options.wholeOn === undefined && mayLack(met, earlier))) {
+      const merged = mergeMet(met, earlier);
       if (saysOther(merged, earlier)) tally.changed++;
       yield merged;
     } else {

@@ -28,7 +28,10 @@ export function formatIngestion({ reports, http }: IngestSourcesResult, view: Ru
 
 /** The outcome and the figures of a source, in one line. */
 export function headOf(report: SourceReport): string {
-  const { title, outcome, isResumed, isCut, counts, file } = report;
+  const { title, outcome, isResumed, isCut, counts, file, issues } = report;
+  if (issues.length > 0) {
+    return `${title}: ${count(counts.rows, "record")} read. ${file} cannot be, so nothing was written; what was read is kept for the next run.`;
+  }
   const how = [
     ...(isResumed ? ["went on with the unfinished run before"] : []),
     ...(isCut ? ["stopped at the limit"] : []),
@@ -107,8 +110,12 @@ export function sumOf(
   return [
     `${count(total, "candidate")} in all (${each}). ${requests}.${written === "" ? "" : ` ${written}`}`,
     ...(again ? ["Run the command again to go on where it stopped."] : []),
-    ...(isWritten ? ['Look at them with "modeldex review".'] : []),
+    ...(isWritten && reports.some(isNews) ? ['Look at them with "modeldex review".'] : []),
   ];
+}
+
+function isNews({ added, changed, counts }: SourceReport): boolean {
+  return added + changed + counts.gone + counts.unlisted > 0;
 }
 
 /** Writes everything about the sources, and what is wrong with files. */

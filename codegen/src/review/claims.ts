@@ -2,6 +2,7 @@
 import type { Acceptances, FieldValues } from "../acceptances.js";
 import type { Candidate, FactValue, ModelKey } from "../candidate.js";
 import { agree, type Bundle, gatherBundles, holdContest } from "../contest.js";
+import { nearestProvenance } from "../facts.js";
 import { getField } from "../field-path.js";
 import { listRules } from "../reconcile.js";
 import type { ModelRecord, ProvenanceRecord } from "../record.js";
@@ -116,7 +117,7 @@ function isOutranked({ source, leadField, lead, date }: Bundle, record: ModelRec
   if (isWithin(rule, present, lead.value)) return true;
   if (rule.latest_by !== undefined) return date <= String(getField(record, rule.latest_by) ?? "");
   // Where the order is silent, or people wrote the value themselves, people have to look.
-  const stated = record.provenance?.[leadField]?.source;
+  const stated = nearestProvenance(leadField, record.provenance ?? {})?.source;
   return stated !== undefined && rankOf(stated, rule) < rankOf(source, rule);
 }
 

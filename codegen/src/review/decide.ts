@@ -44,7 +44,7 @@ export interface Decided {
   /** Claims that were accepted or rejected; a rejected model counts as one. */
   readonly claims: number;
   readonly undecided: readonly Undecided[];
-  /** Names that fit no model that is up for review. */
+  /** Names that fit no candidate of that kind. */
   readonly unknown: readonly string[];
 }
 
@@ -106,22 +106,25 @@ class Decisions {
 
   look(listed: ListedModel): void {
     const model = reviewModel(listed, this.#files);
-    if (model === undefined || !this.#isMeant(model)) return;
+    if (!this.#isMeant(model)) return;
     const before = this.claims;
     if (this.#verdict.word === "accept") this.#accept(model, listed);
     else this.#reject(model, this.#verdict.reason);
     if (this.claims > before) this.models++;
   }
 
-  #isMeant({ key, id, kind, isOpen }: ReviewModel): boolean {
+  // A model that is named is meant also where nobody would have to decide about it.
+  #isMeant({ key, id, kind, isOpen, isSettled, listing }: ReviewModel): boolean {
     const { models, fields, kind: wanted } = this.#selection;
-    const names = [String(key.value), formatKey(key), ...(id === undefined ? [] : [id])];
-    const named = names.filter((name) => this.#open.delete(name) || models?.includes(name));
     if (wanted !== undefined && wanted !== kind) return false;
-    return models === undefined ? isOpen || fields !== undefined : named.length > 0;
+    if (models === undefined) return !isSettled && (isOpen || fields !== undefined);
+    const names = [listing.model_id, formatKey(key), ...(id === undefined ? [] : [id])];
+    for (const name of names) this.#open.delete(name);
+    return names.some((name) => models.includes(name));
   }
 
   #accept(model: ReviewModel, listed: ListedModel): void {
+    if (model.refusal !== undefined) this.removed.push({ key: model.key, reason: model.refusal });
     for (const field of model.fields) {
       const claim = this.#choose(model, field, listed);
       if (claim === undefined) continue;
@@ -163,6 +166,7 @@ class Decisions {
   #reject(model: ReviewModel, reason: string): void {
     const { fields, source } = this.#selection;
     if (model.id === undefined && fields === undefined && source === undefined) {
+      if (model.refusal !== undefined) return;
       this.added.push({ key: model.key, reason });
       this.claims++;
       return;

@@ -40,6 +40,10 @@ export interface ReviewModel {
   readonly fields: readonly ReviewField[];
   /** Whether a claim or the whole model waits for a decision. */
   readonly isOpen: boolean;
+  /** Whether nobody has to look at it: it is as the registry has it, as far as claims count, or refused. */
+  readonly isSettled: boolean;
+  /** Why people refused the whole model. */
+  readonly refusal?: string;
 }
 
 /** What is up for review. */
@@ -109,7 +113,7 @@ export async function reviewProject(config: Config, sources: readonly SourceName
       continue;
     }
     const model = reviewModel(listed, files);
-    if (model === undefined) settled++;
+    if (model.isSettled) settled++;
     else models.push(model);
   }
   if (faults.length > 0) return { issues: faults, texts, heads, models: [], settled: 0 };
@@ -122,10 +126,10 @@ async function readHeads(registry: string, sources: readonly SourceName[]): Prom
   return heads.filter((head) => head !== undefined);
 }
 
-/** What is up for review about one model; undefined where that is nothing. */
-export function reviewModel({ key, candidates }: ListedModel, files: ReviewFiles): ReviewModel | undefined {
+/** What sources say about one model, and whether anybody has to decide about it. */
+export function reviewModel({ key, candidates }: ListedModel, files: ReviewFiles): ReviewModel {
   const text = formatKey(key);
-  if (files.refused.has(text)) return undefined;
+  const refusal = files.refused.get(text);
   const record = files.records.get(text);
   const fields = reviewFields(key, candidates, record, files).filter(({ claims }) =>
     claims.some(({ state }) => state !== "same"),
@@ -137,11 +141,20 @@ export function reviewModel({ key, candidates }: ListedModel, files: ReviewFiles
   const listing = mergeListings([first.listing, ...others.map((candidate) => candidate.listing)]);
   const kind = kindOf(record, candidates);
   const has = (wanted: ClaimState) => fields.some(({ claims }) => claims.some(({ state }) => state === wanted));
-  if (record !== undefined && !has("open") && !has("accepted") && !isMoved(candidates)) return undefined;
-  const id = record === undefined ? {} : { id: record.id };
+  const isKnown = record !== undefined && !has("open") && !has("accepted") && !isMoved(candidates);
   // Of what nobody has and nobody lists there is nothing to decide.
-  const isOpen = record === undefined ? kind === "new" && (has("open") || !has("accepted")) : has("open");
-  return { kind, key, ...id, listing, absences, fields, isOpen };
+  const isWanted = record === undefined ? kind === "new" && (has("open") || !has("accepted")) : has("open");
+  return {
+    kind,
+    key,
+    ...(record === undefined ? {} : { id: record.id }),
+    listing,
+    absences,
+    fields,
+    isOpen: refusal === undefined && isWanted,
+    isSettled: refusal !== undefined || isKnown,
+    ...(refusal === undefined ? {} : { refusal }),
+  };
 }
 
 function kindOf(record: ModelRecord | undefined, candidates: ListedModel["candidates"]): ReviewKind {

@@ -38,9 +38,10 @@ export type Visit = { readonly key: ModelKey } & (
   | { readonly state: "unknown"; readonly error: RequestError }
 );
 
-/** A raw record that is not what the source promises, in one sentence. */
+/** A raw record that is not what the source promises. */
 export class Malformed {
   constructor(
+    /** What is wrong, in one sentence that does not name the record. */
     readonly message: string,
     /** Its id, where that much could be read. */
     readonly id?: string,

@@ -3,6 +3,8 @@
 import type { FactValue, ModelKey } from "../candidate.js";
 import { programmingLanguage, toLanguageTag, withoutUnusualScripts } from "./languages.js";
 import { type License, nameLicense, parseLicense } from "./licenses.js";
+import { hubPageOf } from "./records/hub-id.js";
+import { cut } from "./records/show.js";
 
 /** Why a cell cannot be used, in one sentence. */
 export class Refusal {
@@ -119,8 +121,7 @@ function isYear(cell: unknown): boolean {
 }
 
 function refuse(cell: unknown, wanted: string): Refusal {
-  const shown = JSON.stringify(cell) ?? String(cell);
-  return new Refusal(`${shown.length > 60 ? `${shown.slice(0, 60)}...` : shown} is not ${wanted}.`);
+  return new Refusal(`${cut(JSON.stringify(cell) ?? String(cell), 60)} is not ${wanted}.`);
 }
 
 function matchText(cell: unknown, pattern: RegExp, wanted: string): string | Refusal {
@@ -192,7 +193,5 @@ function withLicense(
 }
 
 function pageOf(key: ModelKey): string {
-  return key.field === "huggingface_id"
-    ? `https://huggingface.co/${key.value}`
-    : `https://civitai.com/models/${key.value}`;
+  return key.field === "huggingface_id" ? hubPageOf(key.value) : `https://civitai.com/models/${key.value}`;
 }

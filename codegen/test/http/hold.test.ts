@@ -90,7 +90,9 @@ describe("a hold", () => {
     const api = paths.map((path) => client.getJson({ url: server.url(path), bucket: "api" }));
     await client.getJson({ url: server.url("/files/1"), bucket: "resolvers" });
     await Promise.all(api);
-    expect(server.seen.map(pathOf)).toEqual(["/api/1", "/files/1", "/api/2", "/api/3"]);
+    const seen = server.seen.map(pathOf);
+    // Which of those that waited goes first is nobody's business.
+    expect([...seen.slice(0, 2), ...seen.slice(2).sort()]).toEqual(["/api/1", "/files/1", "/api/2", "/api/3"]);
     expectWait((server.seen[2]?.at ?? 0) - (server.seen[0]?.at ?? 0), 2);
   });
 

@@ -135,8 +135,8 @@ describe("records that are not what they should be", () => {
       "huggingface",
       (records) => records,
       [
-        '  Error: lab-1/model-000001: "downloads" is a string ("many"), not a whole number of at least 0.',
-        '  Error: "id" is a number (7), not a string.',
+        '  Error: lab-1/model-000001: "downloads" is text ("many"), not a whole number of at least 0.',
+        '  Error: "id" is the number 7, not text.',
         "  Error: The record is null, not an object.",
       ],
     ],
@@ -144,18 +144,18 @@ describe("records that are not what they should be", () => {
       "civitai",
       (records) => ({ items: records, metadata: {} }),
       [
-        '  Error: 2: "stats.downloadCount" of model 2 is text where a whole number of at least 0 or null is wanted.',
-        '  Error: "id" of a model is text where a whole number from 1 to 1000000000 is wanted.',
-        "  Error: The record of a model is null where an object is wanted.",
+        '  Error: 2: "stats.downloadCount" is text ("many"), not a whole number of at least 0 or null.',
+        '  Error: "id" is text ("two"), not a whole number from 1 to 1000000000.',
+        "  Error: The record is null, not an object.",
       ],
     ],
     [
       "openrouter",
       (records) => ({ data: records }),
       [
-        '  Error: lab-1/model-000001: "context_length" of model lab-1/model-000001 is text where a whole number of at least 0 or null is wanted.',
-        '  Error: "id" of a model is the number 7 where text is wanted.',
-        "  Error: The record of a model is null where an object is wanted.",
+        '  Error: lab-1/model-000001: "context_length" is text ("long"), not a whole number of at least 0 or null.',
+        '  Error: "id" is the number 7, not text.',
+        "  Error: The record is null, not an object.",
       ],
     ],
   ];

@@ -1,8 +1,9 @@
 // Lists of CivitAI: what is asked for one page, and what its answer is read as.
 import type { JsonAnswer } from "../../http/types.js";
 import type { CivitaiList } from "../../ingestion-settings.js";
+import { ownProperty } from "../records/own-property.js";
+import { readModels, unexpected } from "../records/unexpected.js";
 import { isWanted, nsfwParameter } from "./nsfw.js";
-import { insteadOf, ownValue, unexpected } from "./unexpected.js";
 
 /** Models that CivitAI gives at once at most. */
 export const PAGE_SIZE = 100;
@@ -38,17 +39,15 @@ export function wantedItems(items: readonly unknown[], { nsfw }: CivitaiList): u
 }
 
 /** The records of an answer. @throws RequestError where it has none. */
-export function readItems({ body, status }: JsonAnswer, asked: URL): readonly unknown[] {
-  const items = ownValue(body, "items");
-  if (Array.isArray(items)) return items;
-  throw unexpected(asked, status, insteadOf("models", "items", body));
+export function readItems(answer: JsonAnswer, asked: URL): readonly unknown[] {
+  return readModels(answer, asked, "items");
 }
 
 /** Where the next page begins; undefined at the end of the list. @throws RequestError where that cannot be read. */
 export function readCursor({ body, status }: JsonAnswer, asked: URL): string | undefined {
-  const metadata = ownValue(body, "metadata");
-  const cursor = ownValue(metadata, "nextCursor");
-  const text = Number.isSafeInteger(cursor) ? String(cursor) : (cursor ?? cursorOf(ownValue(metadata, "nextPage")));
+  const metadata = ownProperty(body, "metadata");
+  const cursor = ownProperty(metadata, "nextCursor");
+  const text = Number.isSafeInteger(cursor) ? String(cursor) : (cursor ?? cursorOf(ownProperty(metadata, "nextPage")));
   if (text === undefined || (typeof text === "string" && text !== "" && text.length <= CURSOR_LENGTH)) return text;
   throw unexpected(asked, status, "answered with a cursor that is neither short text nor a whole number");
 }

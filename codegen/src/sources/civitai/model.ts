@@ -1,7 +1,7 @@
 // A model as CivitAI's API describes it: the fields that are used, all others ignored.
+import { ownProperty } from "../records/own-property.js";
+import { compileRecordSchema, parseStrictly } from "../records/strict.js";
 import type { Malformed } from "../source.js";
-import { compileRecordSchema, parseStrictly } from "./strict.js";
-import { ownValue } from "./unexpected.js";
 
 type Optional<Value> = Value | null | undefined;
 
@@ -49,7 +49,8 @@ export interface CivitaiModel {
 }
 
 const optionalText = { type: ["string", "null"] };
-const optionalCount = { type: ["integer", "null"] };
+// One below 0 says nothing; the rest of the record stands.
+const optionalCount = { type: ["integer", "null"], description: "a whole number of at least 0 or null" };
 
 const file = {
   type: "object",
@@ -101,6 +102,6 @@ const isModel = compileRecordSchema<CivitaiModel>({
 
 /** Checks a record of a list, or the answer about one model. */
 export function parseModel(raw: unknown): CivitaiModel | Malformed {
-  const id = ownValue(raw, "id");
+  const id = ownProperty(raw, "id");
   return parseStrictly(raw, isModel, Number.isSafeInteger(id) ? String(id) : undefined);
 }

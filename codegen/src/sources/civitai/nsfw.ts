@@ -1,7 +1,7 @@
 // What a list wants of models that are not safe for work. The list of models knows a truth value only; levels, which the list of
 // images knows, are applied to what comes.
 import type { CivitaiList } from "../../ingestion-settings.js";
-import { ownValue } from "./unexpected.js";
+import { ownProperty } from "../records/own-property.js";
 
 type Wish = CivitaiList["nsfw"];
 
@@ -20,8 +20,8 @@ export function nsfwParameter(wish: Wish): "true" | "false" {
  */
 export function isWanted(raw: unknown, wish: Wish): boolean {
   if (wish === true || wish === "X") return true;
-  const level = ownValue(raw, "nsfwLevel");
+  const level = ownProperty(raw, "nsfwLevel");
   if (wish === false || wish === "None" || typeof level !== "number" || level === 0)
-    return ownValue(raw, "nsfw") !== true;
+    return ownProperty(raw, "nsfw") !== true;
   return (level & LEVELS[wish]) !== 0;
 }

@@ -1,10 +1,12 @@
 // Looking for models of CivitAI by number: a hundred at a time, and one by one those that do not show up there.
 import type { ModelKey } from "../../candidate.js";
-import { RequestError, type RequestFault } from "../../http/request-error.js";
+import { RequestError } from "../../http/request-error.js";
 import type { JsonAnswer } from "../../http/types.js";
+import { toFailure } from "../failure.js";
+import { ownProperty } from "../records/own-property.js";
+import { insteadOf, unexpected } from "../records/unexpected.js";
 import type { Visit } from "../source.js";
 import { idsQuery, PAGE_SIZE, readItems } from "./lists.js";
-import { insteadOf, ownValue, unexpected } from "./unexpected.js";
 
 /** Asks CivitAI, with its endpoint and token. */
 export interface CivitaiApi {
@@ -26,7 +28,7 @@ async function* visitBatch(keys: readonly CivitaiKey[], api: CivitaiApi): AsyncG
   const url = api.urlOf(undefined, idsQuery(keys.map(({ value }) => value)));
   const found = await attempt(async () => {
     const answer = await api.get(url);
-    const items = readItems(answer, url).map((raw) => [ownValue(raw, "id"), raw] as const);
+    const items = readItems(answer, url).map((raw) => [ownProperty(raw, "id"), raw] as const);
     return { items: new Map(items), date: answer.date };
   });
   for (const key of keys) {
@@ -44,31 +46,27 @@ async function visitOne(key: CivitaiKey, api: CivitaiApi): Promise<Visit> {
     const { body, status, date } = answer;
     if (status === 404) {
       // Any proxy can answer 404; CivitAI says so in JSON.
-      if (typeof ownValue(body, "error") === "string") return { key, state: "gone", answer: "404", date };
+      if (typeof ownProperty(body, "error") === "string") return { key, state: "gone", answer: "404", date };
       throw unexpected(url, status, "answered 404 (Not Found), but not in the words of CivitAI");
     }
-    const id = ownValue(body, "id");
+    const id = ownProperty(body, "id");
     if (id === key.value) return whereabouts(key, body, date);
     const wanted = `model ${key.value}`;
     const other = typeof id === "number" ? `answered with model ${id} instead of ${wanted}` : undefined;
-    throw unexpected(url, status, other ?? insteadOf(wanted, "modelVersions", body));
+    throw unexpected(url, status, other ?? insteadOf(wanted, body, "modelVersions"));
   });
   return visit instanceof RequestError ? { key, state: "unknown", error: visit } : visit;
 }
 
 function whereabouts(key: CivitaiKey, raw: unknown, date: string): Visit {
-  if (ownValue(raw, "mode") === "TakenDown") return { key, state: "gone", answer: "mode TakenDown", date };
+  if (ownProperty(raw, "mode") === "TakenDown") return { key, state: "gone", answer: "mode TakenDown", date };
   return { key, state: "there", raw, date };
 }
-
-// After these no further request is worth trying.
-const FINAL: ReadonlySet<RequestFault> = new Set(["run-timeout", "interrupted", "wait-too-long"]);
 
 async function attempt<Value>(work: () => Promise<Value>): Promise<Value | RequestError> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RequestError && !FINAL.has(error.fault)) return error;
-    throw error;
+    return toFailure(error);
   }
 }

@@ -1,11 +1,10 @@
-// What an answer about a model must be where anything here reads it. Further keys are welcome. Each description goes
-// on from "it is not". What strangers write (the card, the config, a GGUF header) is only held to be an object: it is
-// read key by key.
+// What an answer about a model must be where anything here reads it. Further keys are welcome. What strangers write
+// (the card, the config, a GGUF header) is only held to be an object: it is read key by key.
 
-const count = { type: "integer", minimum: 0, description: "a whole number of at least 0" };
-const text = { type: ["string", "null"], description: "a string" };
-const flag = { type: "boolean", description: "true or false" };
-const object = { type: ["object", "null"], description: "an object" };
+const count = { type: "integer", minimum: 0 };
+const text = { type: ["string", "null"] };
+const flag = { type: "boolean" };
+const object = { type: ["object", "null"] };
 const time = {
   type: ["string", "null"],
   pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?:Z|[+-]\\d{2}:\\d{2})$",
@@ -15,10 +14,9 @@ const time = {
 /** JSON schema of one model in answers of the Hub. */
 export const answerSchema = {
   type: "object",
-  description: "an object",
   required: ["id"],
   properties: {
-    id: { type: "string", description: "a string" },
+    id: { type: "string" },
     author: text,
     sha: { type: ["string", "null"], pattern: "^[0-9a-f]{40}$", description: "a commit of 40 hexadecimal digits" },
     createdAt: time,
@@ -29,8 +27,8 @@ export const answerSchema = {
     downloads: count,
     downloadsAllTime: { ...count, type: ["integer", "null"] },
     likes: count,
-    trendingScore: { type: ["number", "null"], description: "a number" },
-    tags: { type: "array", items: { type: "string", description: "a string" }, description: "a list of strings" },
+    trendingScore: { type: ["number", "null"] },
+    tags: { type: "array", items: { type: "string" } },
     pipeline_tag: text,
     library_name: text,
     cardData: object,

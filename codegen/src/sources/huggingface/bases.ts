@@ -1,19 +1,20 @@
 // The models that a model was trained from, from the tags that the Hub makes of the card.
-import { type HubModel, isHubId } from "./model.js";
-import type { Statement } from "./statement.js";
+import { isHubId } from "../records/hub-id.js";
+import type { Statements } from "../records/statements.js";
+import type { HubModel } from "./model.js";
 
 // What a merge or a quantized copy was made of is not what it was trained from. Where no relation is named, the Hub
 // infers one; without its word nobody can tell.
 const TRAINED = ["finetune", "adapter"];
 
 /** States the bases, sorted. One that cannot be named here leaves the list unstated: the rest is not all. */
-export function stateBases(model: HubModel, statement: Statement): void {
+export function stateBases(model: HubModel, statements: Statements): void {
   const tagged = findTagged(model.tags);
   const found = tagged.length > 0 ? { bases: tagged, field: "tags" } : findOnCard(model);
   const own = model.id.toLowerCase();
   const bases = [...new Set(found.bases)].filter((base) => base.toLowerCase() !== own).sort();
   if (bases.length === 0 || bases.length > MOST || !bases.every(isHubId)) return;
-  statement.state("dependencies.adapted_from", bases, { field: found.field });
+  statements.state("dependencies.adapted_from", bases, { field: found.field });
 }
 
 const MOST = 50;

@@ -1,6 +1,7 @@
 // A model's config.json to facts. The keys and their order are those of registry/mappings/model-configs.json. The
 // context length is not read: which key holds it, and whether it is what the model was made for, differs by model.
-import { ownProperty } from "./text.js";
+import { isCount } from "../records/counts.js";
+import { ownProperty } from "../records/own-property.js";
 
 /** One value of config.json that a field of the registry is about. */
 export interface ConfigFact {
@@ -67,7 +68,7 @@ function applyRule({ field, keys, unread = [], wanted }: ConfigRule, config: unk
     if (isUnknown(value)) continue;
     if (unread.includes(key)) return [];
     if (wanted === "text") return typeof value === "string" ? [{ field, key, value: value.slice(0, LONGEST) }] : [];
-    return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? [{ field, key, value }] : [];
+    return isCount(value) ? [{ field, key, value }] : [];
   }
   return [];
 }

@@ -1,11 +1,13 @@
 // What a list does not say of a model: what the Hub says about it alone, and its config.json.
 import type { RequestError } from "../../http/request-error.js";
 import { apiUrl } from "../endpoint.js";
+import { toFailure } from "../failure.js";
+import { unexpected } from "../records/unexpected.js";
 import { type Detailed, Malformed } from "../source.js";
 import { readConfig } from "./config.js";
 import type { ConfigReading, HubModel } from "./model.js";
 import { parseModel } from "./parse.js";
-import { type HubContext, modelUrl, shapeError, toFailure } from "./request.js";
+import { type HubContext, headerOf, modelUrl } from "./request.js";
 import { whyPassedOver } from "./translate.js";
 
 /**
@@ -34,10 +36,13 @@ export async function fetchDetails(model: HubModel, context: HubContext): Promis
 
 async function fetchModel({ id }: HubModel, { client, endpoint, token }: HubContext): Promise<HubModel> {
   const url = modelUrl(endpoint, id);
-  const { body } = await client.getJson({ url, token, bucket: "api" });
+  const { body, status } = await client.getJson({ url, token, bucket: "api" });
   const found = parseModel(body);
-  if (found instanceof Malformed) throw shapeError(url, `answered with a record that cannot be used: ${found.message}`);
-  if (found.id !== id) throw shapeError(url, `answered with the record of ${found.id}`);
+  if (found instanceof Malformed) {
+    const fault = found.message.replace(/\.$/, "");
+    throw unexpected(url, status, `answered with a record that cannot be used: ${fault}`);
+  }
+  if (found.id !== id) throw unexpected(url, status, `answered with the record of ${found.id}`);
   return found;
 }
 
@@ -48,16 +53,17 @@ async function fetchConfig(
   // The Hub would refuse.
   if (gated !== false && token === undefined) return { state: "hidden" };
   const url = apiUrl(endpoint, [...id.split("/"), "resolve", sha ?? "main", "config.json"]);
-  const { status, headers, body } = await client.getJson({
+  const answer = await client.getJson({
     url,
     token,
     bucket: "resolvers",
     immutable: sha !== undefined,
     accept: [401, 403, 404],
   });
+  const { status, body } = answer;
   if (status === 404) {
     // A commit that was rewritten away says nothing of the one that took its place.
-    const code = Object.hasOwn(headers, "x-error-code") ? headers["x-error-code"] : undefined;
+    const code = headerOf(answer, "x-error-code");
     return { state: code === undefined || code === "EntryNotFound" ? "none" : "hidden" };
   }
   if (status === 401 || status === 403) return { state: "hidden" };

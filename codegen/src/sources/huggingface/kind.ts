@@ -1,7 +1,7 @@
 // What kind of model it is and what goes in, as far as its task, library and tags tell. Where they do not, nothing is
 // stated.
+import type { Statements } from "../records/statements.js";
 import type { HubModel } from "./model.js";
-import type { Statement } from "./statement.js";
 import { TASKS } from "./tasks.js";
 
 /** One way to tell a type. The first rule that fits decides. */
@@ -63,19 +63,19 @@ export const TYPE_RULES: readonly TypeRule[] = [
 ];
 
 /** States the type and the kinds of input. */
-export function stateKind(model: HubModel, statement: Statement): void {
+export function stateKind(model: HubModel, statements: Statements): void {
   const { pipelineTag: task } = model;
   if (task !== undefined && !TASKS.has(task)) {
-    statement.flag("pipeline_tag", task);
+    statements.flag("pipeline_tag", task);
     return;
   }
   const rule = TYPE_RULES.find((candidate) => fits(candidate, model));
   if (rule?.type !== undefined) {
-    statement.state("type", rule.type, { field: describe(rule), how: "derived", note: rule.reason });
+    statements.state("type", rule.type, { field: describe(rule), how: "derived", note: rule.reason });
   }
   const modalities = task === undefined ? undefined : TASKS.get(task);
   if (modalities !== undefined) {
-    statement.state("capabilities.modalities", modalities, { field: "pipeline_tag", how: "derived" });
+    statements.state("capabilities.modalities", modalities, { field: "pipeline_tag", how: "derived" });
   }
 }
 

@@ -1,14 +1,14 @@
 // The natural languages of a model, from its card. A list with an unknown word in it is not stated at all: what is
 // left of it would say that the model knows no other language.
 import { toLanguageTag } from "../languages.js";
+import type { Statements } from "../records/statements.js";
 import type { HubModel } from "./model.js";
-import type { Statement } from "./statement.js";
 
 // Words that name no language: several of them, or programs. They take nothing from the others in the list.
 const NO_LANGUAGE = new Set(["code", "mul", "multilingual"]);
 
 /** States the languages that the card names, as canonical tags, sorted. */
-export function stateLanguages({ card }: HubModel, statement: Statement): void {
+export function stateLanguages({ card }: HubModel, statements: Statements): void {
   const said = card?.language;
   if (said === undefined || said === null) return;
   const items: readonly unknown[] = (Array.isArray(said) ? said : [said]).slice(0, MOST);
@@ -21,10 +21,10 @@ export function stateLanguages({ card }: HubModel, statement: Statement): void {
     if (tag === undefined) unknown.push(word);
     else tags.add(tag);
   }
-  for (const word of unknown) statement.flag("language", word);
-  if (unknown.length > 0) statement.keep("language", items.slice(0, SHOWN).map(toWord).join(", "));
+  for (const word of unknown) statements.flag("language", word);
+  if (unknown.length > 0) statements.keep("language", items.slice(0, SHOWN).map(toWord).join(", "));
   else if (tags.size > 0) {
-    statement.state("capabilities.languages", [...tags].sort(), { field: "cardData.language" });
+    statements.state("capabilities.languages", [...tags].sort(), { field: "cardData.language" });
   }
 }
 

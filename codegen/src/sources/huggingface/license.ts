@@ -1,10 +1,12 @@
 // The licence of a model: what its card says, else the tag that the Hub makes of a card. What SPDX and the Hub do not
 // know is no licence here; what the card says of it stays readable.
 import type { FactValue } from "../../candidate.js";
+import { visible } from "../../report/escape.js";
 import { type License, nameLicense, parseLicense } from "../licenses.js";
+import { hubPageOf } from "../records/hub-id.js";
+import { plainText } from "../records/plain-text.js";
+import { isAcceptable, type Origin, type Statements } from "../records/statements.js";
 import type { HubModel, ModelCard } from "./model.js";
-import { isAcceptable, type Origin, type Statement } from "./statement.js";
-import { plainText } from "./text.js";
 
 // Words of the Hub's list (huggingface.co/docs/hub/repositories-licenses) that leave open which licence it is:
 // families, GNU licences that do not say whether later versions count, and no answers. They are known, and say too
@@ -29,17 +31,17 @@ const VAGUE = new Set([
 export const LICENSE_FIELDS = ["license", "license_name", "license_url", "license_raw"] as const;
 
 /** States the licence, all its fields or none. */
-export function stateLicense(model: HubModel, statement: Statement): void {
+export function stateLicense(model: HubModel, statements: Statements): void {
   const { words, field } = findWords(model);
   const [word] = words;
   if (word === undefined) return;
   if (words.length > 1) {
     // One of them, all of them, or some for a part? The card does not say.
-    statement.keep("license", words.join(", "));
+    statements.keep("license", words.join(", "));
     return;
   }
-  if (word.toLowerCase() === "other") stateNamed(model, word, field, statement);
-  else stateListed(model, word, field, statement);
+  if (word.toLowerCase() === "other") stateNamed(model, word, field, statements);
+  else stateListed(model, word, field, statements);
 }
 
 interface LicenseWords {
@@ -62,35 +64,35 @@ function unique(words: readonly string[]): string[] {
   return [...new Set(words)];
 }
 
-function stateListed({ id }: HubModel, word: string, field: string, statement: Statement): void {
+function stateListed({ id }: HubModel, word: string, field: string, statements: Statements): void {
   const license = word.length > LONGEST ? undefined : parseLicense(word);
   if (license !== undefined) {
     const at = { field };
-    stateAll(statement, [
+    stateAll(statements, [
       ["license", license.license, at],
       ["license_raw", word, at],
-      ...nameAndPage(license, at, pageOf(id), at),
+      ...nameAndPage(license, at, hubPageOf(id), at),
     ]);
-  } else if (VAGUE.has(word.toLowerCase())) statement.keep("license", word);
-  else statement.flag("license", word);
+  } else if (VAGUE.has(word.toLowerCase())) statements.keep("license", word);
+  else statements.flag("license", word);
 }
 
 // `license: other` stands for a licence that only its publisher names.
-function stateNamed({ id, card }: HubModel, word: string, field: string, statement: Statement): void {
+function stateNamed({ id, card }: HubModel, word: string, field: string, statements: Statements): void {
   const name = plainText(card?.licenseName, LONGEST);
   const license = name === undefined ? undefined : nameLicense(name);
   if (license === undefined) {
-    statement.keep("license", word);
+    statements.keep("license", word);
     return;
   }
   const at = { field: "cardData.license_name" };
   const { url, origin } = findText(id, card);
-  const isStated = stateAll(statement, [
+  const isStated = stateAll(statements, [
     ["license", license.license, at],
     ["license_raw", word, { field }],
     ...nameAndPage(license, at, url, origin),
   ]);
-  if (!isStated) statement.keep("license", `${word}: ${name}`);
+  if (!isStated) statements.keep("license", `${word}: ${name}`);
 }
 
 const LONGEST = 200;
@@ -106,9 +108,9 @@ function nameAndPage({ name }: License, at: Origin, url: string, urlAt: Origin):
       ];
 }
 
-function stateAll(statement: Statement, parts: readonly Part[]): boolean {
+function stateAll(statements: Statements, parts: readonly Part[]): boolean {
   if (!parts.every(([path, value]) => isAcceptable(path, value))) return false;
-  for (const part of parts) statement.state(...part);
+  for (const part of parts) statements.state(...part);
   return true;
 }
 
@@ -118,18 +120,16 @@ function findText(id: string, card: ModelCard | undefined): { readonly url: stri
   const link = plainText(card?.licenseLink, LONGEST_LINK);
   if (link !== undefined && isAddress(link)) return { url: link, origin: { field } };
   if (link !== undefined && FILE.test(link)) {
-    return { url: `${pageOf(id)}/blob/main/${link}`, origin: { field, how: "derived" } };
+    return { url: `${hubPageOf(id)}/blob/main/${link}`, origin: { field, how: "derived" } };
   }
-  return { url: pageOf(id), origin: { field: "id", how: "derived" } };
+  return { url: hubPageOf(id), origin: { field: "id", how: "derived" } };
 }
 
 const LONGEST_LINK = 400;
 const FILE = /^(?!.*\.\.)\w[\w.-]*(?:\/\w[\w.-]*)*$/;
 
+// Joiners are of use in a text, and hide in an address.
 function isAddress(text: string): boolean {
-  return URL.canParse(text) && new URL(text).protocol === "https:" && isAcceptable("license_url", text);
-}
-
-function pageOf(id: string): string {
-  return `https://huggingface.co/${id}`;
+  const isPlain = visible(text) === text && isAcceptable("license_url", text);
+  return isPlain && URL.canParse(text) && new URL(text).protocol === "https:";
 }

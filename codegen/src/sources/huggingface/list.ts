@@ -3,11 +3,10 @@
 import LinkHeader from "http-link-header";
 import type { JsonAnswer } from "../../http/types.js";
 import type { HuggingFaceList } from "../../ingestion-settings.js";
-import { visible } from "../../report/escape.js";
 import { apiUrl } from "../endpoint.js";
+import { readModels, unexpected } from "../records/unexpected.js";
 import type { ListPage } from "../source.js";
-import { EXPAND, type HubContext, shapeError } from "./request.js";
-import { cut, ownProperty } from "./text.js";
+import { EXPAND, type HubContext, headerOf } from "./request.js";
 
 // The Hub's own client asks for no more (listModels of @huggingface/hub).
 const LARGEST_PAGE = 500;
@@ -28,10 +27,7 @@ export async function fetchPage(
 ): Promise<ListPage> {
   const url = apiUrl(endpoint, ["api", "models"], listQuery(list, cursor, wanted));
   const answer = await client.getJson({ url, token, bucket: "api" });
-  if (!Array.isArray(answer.body)) {
-    throw shapeError(url, `answered with ${describe(answer.body)}`);
-  }
-  return { items: answer.body, next: readNext(url, answer), date: answer.date };
+  return { items: readModels(answer, url), next: readNext(url, answer), date: answer.date };
 }
 
 function listQuery(
@@ -49,28 +45,15 @@ function listQuery(
   ];
 }
 
-function describe(body: unknown): string {
-  const kinds: Readonly<Record<string, string>> = { object: "an object", undefined: "nothing" };
-  const found = body === null ? "null" : (kinds[typeof body] ?? `a ${typeof body}`);
-  const what = `${found} instead of a list of models`;
-  for (const name of ["error", "message"]) {
-    const text = ownProperty(body, name);
-    if (typeof text === "string") return `${what} ("${name}": "${visible(cut(text, SHOWN))}")`;
-  }
-  return what;
-}
-
-const SHOWN = 200;
-
 function readNext(url: URL, answer: JsonAnswer): string | undefined {
-  const header = Object.hasOwn(answer.headers, "link") ? answer.headers.link : undefined;
+  const header = headerOf(answer, "link");
   if (header === undefined || header.trim() === "") return undefined;
   const address = parseNext(header, answer.url);
-  if (address === null) throw shapeError(url, "answered with a Link header that cannot be read");
+  if (address === null) throw unexpected(url, answer.status, "answered with a Link header that cannot be read");
   if (address === undefined) return undefined;
   const cursor = address.searchParams.get("cursor");
   if (cursor === null || cursor === "" || cursor.length > LONGEST_CURSOR) {
-    throw shapeError(url, "answered with a Link to the next page that has no cursor");
+    throw unexpected(url, answer.status, "answered with a Link to the next page that has no cursor");
   }
   return cursor;
 }

@@ -1,6 +1,6 @@
 // One model of the Hub as far as anything here uses it: what the strict parser makes of an answer, with what
 // config.json added.
-import { fieldAccepts } from "../field-values.js";
+import { isHubId } from "../records/hub-id.js";
 import type { ConfigFact } from "./config.js";
 
 /** What is known of a model's config.json. */
@@ -64,11 +64,6 @@ export interface HubModel {
   readonly isBare: boolean;
   /** Absent while nobody asked. */
   readonly config?: ConfigReading;
-}
-
-/** Whether a text is an id with an organization. */
-export function isHubId(id: string): boolean {
-  return fieldAccepts("huggingface_id", id);
 }
 
 /** Whether a text is an id of the Hub's first days, such as `gpt2`, which has no organization. */

@@ -1,49 +1,30 @@
 // An answer of the Hub about one model to what the rest of this folder reads, or to one sentence that says what is
 // wrong.
-import { Ajv, type ErrorObject } from "ajv";
+import { isHubId } from "../records/hub-id.js";
+import { ownProperty } from "../records/own-property.js";
+import { cut, describe } from "../records/show.js";
+import { compileRecordSchema, parseStrictly } from "../records/strict.js";
 import { Malformed } from "../source.js";
 import { answerSchema, type ModelAnswer } from "./answer-schema.js";
-import { type HubModel, isHubId, isLegacyId, type ModelCard } from "./model.js";
-import { cut, ownProperty, show } from "./text.js";
+import { type HubModel, isLegacyId, type ModelCard } from "./model.js";
 
-const accepts = new Ajv({ strict: false, verbose: true }).compile<ModelAnswer>(answerSchema);
+const isAnswer = compileRecordSchema<ModelAnswer>(answerSchema);
 
 /** Parses one model from a list, or from the answer about it alone. */
 export function parseModel(raw: unknown): HubModel | Malformed {
   const id = ownProperty(raw, "id");
   const readableId = typeof id === "string" && (isHubId(id) || isLegacyId(id)) ? id : undefined;
-  if (!accepts(raw)) return malformed(explain(accepts.errors?.[0]), readableId);
+  const answer = parseStrictly(raw, isAnswer, readableId);
+  if (answer instanceof Malformed) return answer;
   if (readableId === undefined) {
-    return malformed(`"id" is ${describe(raw.id)}, not a Hugging Face id such as organization/name.`);
+    return new Malformed(`"id" is ${describe(id)}, not a Hugging Face id such as organization/name.`);
   }
   for (const name of ["createdAt", "lastModified"]) {
-    const time = ownProperty(raw, name);
+    const time = ownProperty(answer, name);
     if (typeof time !== "string" || !Number.isNaN(Date.parse(time))) continue;
-    return malformed(`"${name}" is ${describe(time)}, not a date of the calendar.`, readableId);
+    return new Malformed(`"${name}" is ${describe(time)}, not a date of the calendar.`, readableId);
   }
-  return toModel(raw);
-}
-
-function malformed(message: string, id?: string): Malformed {
-  return new Malformed(message, id);
-}
-
-function explain(error: ErrorObject | undefined): string {
-  const { instancePath = "", data, keyword, parentSchema } = error ?? {};
-  if (keyword === "required") return '"id" is missing, and should be a string.';
-  const steps = instancePath.split("/").slice(1);
-  const name = steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).join(".");
-  const what = name === "" ? "The record" : show(name);
-  return `${what} is ${describe(data)}, not ${parentSchema?.description}.`;
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string") return `a string (${show(value)})`;
-  if (typeof value === "number") return `a number (${value})`;
-  return typeof value === "boolean" ? String(value) : "an object";
+  return toModel(answer);
 }
 
 // What only `expand` asks for. A list of the other kind has nothing of it.

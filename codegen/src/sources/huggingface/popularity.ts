@@ -1,14 +1,14 @@
 // How popular a model is: signals for sorting, and the facts of the registry. 0 says no more than nothing.
 import type { Signals } from "../../listing.js";
+import type { Statements } from "../records/statements.js";
 import type { HubModel } from "./model.js";
-import type { Statement } from "./statement.js";
 
 /** States downloads and likes with the day of the answer. */
-export function statePopularity({ downloads = 0, likes = 0 }: HubModel, date: string, statement: Statement): void {
-  const hasDownloads = downloads > 0 && statement.state("popularity.downloads", downloads, { field: "downloads" });
-  const hasLikes = likes > 0 && statement.state("popularity.likes", likes, { field: "likes" });
+export function statePopularity({ downloads = 0, likes = 0 }: HubModel, date: string, statements: Statements): void {
+  const hasDownloads = downloads > 0 && statements.state("popularity.downloads", downloads, { field: "downloads" });
+  const hasLikes = likes > 0 && statements.state("popularity.likes", likes, { field: "likes" });
   if (!hasDownloads && !hasLikes) return;
-  statement.state("popularity.date", date, { field: hasDownloads ? "downloads" : "likes" });
+  statements.state("popularity.date", date, { field: hasDownloads ? "downloads" : "likes" });
 }
 
 /** What the Hub counts, without what is 0. */

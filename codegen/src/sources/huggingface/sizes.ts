@@ -1,13 +1,14 @@
 // The number of weights: from the elements that safetensors files store, or from the header of a GGUF file.
+import { isCount } from "../records/counts.js";
+import type { Statements } from "../records/statements.js";
 import type { ConfigReading, GgufHeader, HubModel } from "./model.js";
-import type { Statement } from "./statement.js";
 
 /** States how many weights there are, and what else a GGUF header tells. */
-export function stateSizes(model: HubModel, statement: Statement): void {
+export function stateSizes(model: HubModel, statements: Statements): void {
   const { elements, gguf } = model;
   const count = elements === undefined ? undefined : countWeights(elements);
   if (count !== undefined) {
-    statement.state("specs.parameters", count, {
+    statements.state("specs.parameters", count, {
       field: "safetensors.parameters",
       how: "derived",
       note: "Sum of floating-point elements by dtype.",
@@ -15,17 +16,17 @@ export function stateSizes(model: HubModel, statement: Statement): void {
   }
   // The Hub reads one file of the repository, at times the projector for images, whose architecture is "clip"
   // (huggingface/huggingface.js#2400).
-  if (gguf !== undefined && gguf.architecture !== "clip") stateHeader(gguf, model, statement);
+  if (gguf !== undefined && gguf.architecture !== "clip") stateHeader(gguf, model, statements);
 }
 
-function stateHeader(gguf: GgufHeader, { elements, config }: HubModel, statement: Statement): void {
+function stateHeader(gguf: GgufHeader, { elements, config }: HubModel, statements: Statements): void {
   const { total, contextLength, architecture } = gguf;
   // Beside safetensors files it may be another model, or a part of this one.
-  if (elements === undefined && isCount(total)) statement.state("specs.parameters", total, { field: "gguf.total" });
-  if (isCount(contextLength)) statement.state("specs.context_length", contextLength, { field: "gguf.context_length" });
-  if (typeof architecture === "string" && isKnownToLack(config) && !statement.has("architecture.type")) {
-    if (!statement.state("architecture.type", architecture, { field: "gguf.architecture" })) {
-      statement.flag("gguf.architecture", architecture);
+  if (elements === undefined && isCount(total)) statements.state("specs.parameters", total, { field: "gguf.total" });
+  if (isCount(contextLength)) statements.state("specs.context_length", contextLength, { field: "gguf.context_length" });
+  if (typeof architecture === "string" && isKnownToLack(config) && !statements.has("architecture.type")) {
+    if (!statements.state("architecture.type", architecture, { field: "gguf.architecture" })) {
+      statements.flag("gguf.architecture", architecture);
     }
   }
 }
@@ -33,10 +34,6 @@ function stateHeader(gguf: GgufHeader, { elements, config }: HubModel, statement
 // GGUF has names of its own (`qwen3moe`); where there may be a config, its name (`qwen3_moe`) is waited for.
 function isKnownToLack(config: ConfigReading | undefined): boolean {
   return config?.state === "none";
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 }
 
 // Numbers that weights are computed with, one element a weight.

@@ -1,11 +1,15 @@
 // Looking for models by id: whether the Hub still has them, under which id, or whether nobody can tell.
 import type { ModelKey } from "../../candidate.js";
 import { RequestError } from "../../http/request-error.js";
+import { nameRequest } from "../../http/request-name.js";
 import type { JsonAnswer } from "../../http/types.js";
+import { toFailure } from "../failure.js";
+import { isHubId } from "../records/hub-id.js";
+import { ownProperty } from "../records/own-property.js";
+import { show } from "../records/show.js";
+import { unexpected } from "../records/unexpected.js";
 import type { Visit } from "../source.js";
-import { isHubId } from "./model.js";
-import { type HubContext, modelUrl, shapeError, toFailure } from "./request.js";
-import { ownProperty, show } from "./text.js";
+import { type HubContext, headerOf, modelUrl } from "./request.js";
 
 // Answers that are waited for at once, and so held in memory.
 const CHUNK = 32;
@@ -52,18 +56,18 @@ function judge(id: string, url: URL, answer: JsonAnswer, token: string | undefin
   const found = ownProperty(body, "id");
   if (typeof found !== "string" || found === id) return { state: "there", raw: body, date };
   if (isHubId(found)) return { state: "moved", to: found, date };
-  return { state: "unknown", error: shapeError(url, `answered with the record of ${show(found)}`) };
+  return { state: "unknown", error: unexpected(url, status, `answered with the record of ${show(found)}`) };
 }
 
-function readCode({ headers }: JsonAnswer): string | undefined {
-  const code = Object.hasOwn(headers, "x-error-code") ? headers["x-error-code"] : undefined;
+function readCode(answer: JsonAnswer): string | undefined {
+  const code = headerOf(answer, "x-error-code");
   return code !== undefined && /^[A-Za-z]{1,40}$/.test(code) ? code : undefined;
 }
 
 function refusal(url: URL, status: number, code: string | undefined, token: string | undefined): RequestError {
   return new RequestError({
     fault: "status",
-    request: `GET ${url.href}`,
+    request: nameRequest(url),
     event: `answered ${status}${code === undefined ? "" : ` (${code})`}`,
     help:
       token === undefined

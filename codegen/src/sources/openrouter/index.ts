@@ -1,7 +1,8 @@
 // OpenRouter: which models of the Hub are served, under which ids. One list with everything.
 import type { JsonAnswer, JsonClient } from "../../http/types.js";
-import { insteadOf, ownValue, unexpected } from "../civitai/unexpected.js";
 import { apiUrl } from "../endpoint.js";
+import { ownProperty } from "../records/own-property.js";
+import { readModels, unexpected } from "../records/unexpected.js";
 import type { Source } from "../source.js";
 import { combineCandidates } from "./combine.js";
 import { type OpenRouterModel, parseModel } from "./model.js";
@@ -24,7 +25,7 @@ export function createOpenRouterSource({ client, endpoint, token }: OpenRouterOp
     async fetchPage(_list, cursor) {
       const url = apiUrl(endpoint, ["api", "v1", "models"], new URLSearchParams(cursor));
       const answer = await client.getJson({ url, token });
-      return { items: readItems(answer, url), next: readCursor(answer, url), date: answer.date };
+      return { items: readModels(answer, url, "data"), next: readCursor(answer, url), date: answer.date };
     },
     parse: parseModel,
     translate: translateModel,
@@ -32,26 +33,20 @@ export function createOpenRouterSource({ client, endpoint, token }: OpenRouterOp
   };
 }
 
-function readItems({ body, status }: JsonAnswer, asked: URL): readonly unknown[] {
-  const items = ownValue(body, "data");
-  if (Array.isArray(items)) return items;
-  throw unexpected(asked, status, insteadOf("models", "data", body));
-}
-
 // The address of the next page is not asked: it may lead elsewhere, and our token with it. Its numbers are taken.
 function readCursor({ body, status }: JsonAnswer, asked: URL): string | undefined {
-  const next = ownValue(ownValue(body, "links"), "next");
+  const next = ownProperty(ownProperty(body, "links"), "next");
   if (next === undefined || next === null) return undefined;
   const query =
     typeof next === "string" && URL.canParse(next, asked.href) ? new URL(next, asked).searchParams : undefined;
   const offset = query?.get("offset") ?? "";
   const limit = query?.get("limit") ?? undefined;
-  if (isCount(offset) && (limit === undefined || isCount(limit))) {
+  if (isNumeral(offset) && (limit === undefined || isNumeral(limit))) {
     return `offset=${offset}${limit === undefined ? "" : `&limit=${limit}`}`;
   }
   throw unexpected(asked, status, "says that there are more models, but not from which number on");
 }
 
-function isCount(text: string): boolean {
+function isNumeral(text: string): boolean {
   return /^\d{1,9}$/.test(text);
 }

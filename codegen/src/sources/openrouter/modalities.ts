@@ -1,6 +1,6 @@
 // What goes in and out of a model, in the words of OpenRouter, as words of the registry. Both sets are those of its API:
 // https://openrouter.ai/docs/client-sdks/typescript/models/inputmodality.md and .../outputmodality.md; it says that they grow.
-import type { UnknownWord } from "../source.js";
+import type { Statements } from "../records/statements.js";
 import type { OpenRouterModel } from "./model.js";
 
 type Architecture = OpenRouterModel["architecture"];
@@ -15,20 +15,13 @@ const INPUT: ReadonlyMap<string, string | undefined> = new Map([
 ]);
 const OUTPUT = new Set(["text", "image", "embeddings", "audio", "video", "rerank", "speech", "transcription"]);
 
-// A record with more is not one to learn words from.
-const MOST_UNKNOWN = 20;
-
-/** Words that are in neither set, each once; the first 20 of each. */
-export function unknownModalities({ input_modalities: input, output_modalities: output }: Architecture): UnknownWord[] {
-  const strange = (field: string, words: readonly string[], known: { has(word: string): boolean }): UnknownWord[] =>
-    [...new Set(words)]
-      .filter((word) => !known.has(word))
-      .slice(0, MOST_UNKNOWN)
-      .map((word) => ({ field, word }));
-  return [
-    ...strange("architecture.input_modalities", input, INPUT),
-    ...strange("architecture.output_modalities", output, OUTPUT),
-  ];
+/** Flags words that are in neither set, each once. */
+export function flagModalities(architecture: Architecture, statements: Statements): void {
+  const sets = { input_modalities: INPUT, output_modalities: OUTPUT } as const;
+  for (const field of ["input_modalities", "output_modalities"] as const) {
+    const unknown = [...new Set(architecture[field])].filter((word) => !sets[field].has(word));
+    for (const word of unknown) statements.flag(`architecture.${field}`, word);
+  }
 }
 
 /** Input modalities as the registry has them; undefined where there are none. */

@@ -1,9 +1,9 @@
 // A model as OpenRouter's list describes it: the fields that are used, all others ignored.
 
 import { visible } from "../../report/escape.js";
-import { beginning } from "../civitai/plain-text.js";
-import { compileRecordSchema, parseStrictly } from "../civitai/strict.js";
-import { ownValue } from "../civitai/unexpected.js";
+import { ownProperty } from "../records/own-property.js";
+import { cut } from "../records/show.js";
+import { compileRecordSchema, parseStrictly } from "../records/strict.js";
 import type { Malformed } from "../source.js";
 
 type Optional<Value> = Value | null | undefined;
@@ -33,7 +33,8 @@ const isModel = compileRecordSchema<OpenRouterModel>({
   properties: {
     id: { type: "string", maxLength: ID_LENGTH },
     hugging_face_id: { type: ["string", "null"] },
-    context_length: { type: ["integer", "null"] },
+    // One below 0 says nothing; the rest of the record stands.
+    context_length: { type: ["integer", "null"], description: "a whole number of at least 0 or null" },
     knowledge_cutoff: { type: ["string", "null"] },
     architecture: {
       type: "object",
@@ -45,6 +46,6 @@ const isModel = compileRecordSchema<OpenRouterModel>({
 
 /** Checks a record of the list. */
 export function parseModel(raw: unknown): OpenRouterModel | Malformed {
-  const id = ownValue(raw, "id");
-  return parseStrictly(raw, isModel, typeof id === "string" ? visible(beginning(id, ID_LENGTH)) : undefined);
+  const id = ownProperty(raw, "id");
+  return parseStrictly(raw, isModel, typeof id === "string" ? visible(cut(id, ID_LENGTH)) : undefined);
 }

@@ -1,9 +1,9 @@
 // Community rankings as a source: places and nothing else. It reads no network; people keep the file.
 import { compareText } from "../../issue.js";
 import { type ListedCandidate, type Listing, type Signals, scorePopularity } from "../../listing.js";
-import { compileRecordSchema, parseStrictly } from "../civitai/strict.js";
-import { ownValue } from "../civitai/unexpected.js";
-import { fieldAccepts } from "../field-values.js";
+import { isHubId, organizationOf } from "../records/hub-id.js";
+import { ownProperty } from "../records/own-property.js";
+import { compileRecordSchema, parseStrictly } from "../records/strict.js";
 import type { Malformed, Source } from "../source.js";
 import type { Ranking } from "./parse.js";
 
@@ -55,16 +55,15 @@ const isRanked = compileRecordSchema<RankedModel>({
 });
 
 function parseRanked(raw: unknown): RankedModel | Malformed {
-  const id = ownValue(raw, "id");
-  const isId = typeof id === "string" && fieldAccepts("huggingface_id", id);
-  return parseStrictly(raw, isRanked, isId ? id : undefined);
+  const id = ownProperty(raw, "id");
+  return parseStrictly(raw, isRanked, typeof id === "string" && isHubId(id) ? id : undefined);
 }
 
 function toCandidate({ id, ranking, rank, ranked }: RankedModel): ListedCandidate {
   const signals = { rank, ranked };
   const listing: Listing = {
     model_id: id,
-    provider: id.slice(0, id.indexOf("/")),
+    provider: organizationOf(id),
     source: "rankings",
     popularity_score: scorePopularity(signals),
     tags: [ranking],

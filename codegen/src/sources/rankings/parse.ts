@@ -2,8 +2,8 @@
 // issues out; a source like others makes candidates of them.
 import rankingsSchema from "../../../../registry/rankings.schema.json" with { type: "json" };
 import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "../../settings-file.js";
-import { isDay } from "../civitai/days.js";
-import { fieldAccepts } from "../field-values.js";
+import { isDay } from "../records/days.js";
+import { isHubId } from "../records/hub-id.js";
 
 /** A ranking as somebody published it, on one day. */
 export interface Ranking {
@@ -55,7 +55,7 @@ function checkModels({ models }: Ranking, at: readonly (string | number)[]): Set
   const places = new Map<string, number>();
   return models.flatMap((id, index) => {
     const place = [...at, "models", index];
-    if (!fieldAccepts("huggingface_id", id)) {
+    if (!isHubId(id)) {
       const help = "Write organization/name, as in the address of the model's page; leave out what is not on the Hub.";
       return [{ at: place, message: `${JSON.stringify(id)} is not a Hugging Face id.`, help }];
     }

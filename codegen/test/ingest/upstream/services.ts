@@ -8,6 +8,8 @@ export interface Stock {
   readonly missing?: ReadonlySet<number>;
   /** Downloads that every model has more. */
   readonly more?: number;
+  /** Number of the commit that models of the Hub are at, beside their own. */
+  readonly commit?: number;
   /** One in so many models of the Hub is open, the others are gated; all but a few are open where it is left out. */
   readonly open?: number;
 }
@@ -27,7 +29,7 @@ export function hubId(number: number): string {
 }
 
 /** A model of the Hub, as a list with `expand` has it. */
-export function hubModel(number: number, { more = 0, open }: Partial<Stock> = {}): RawRecord {
+export function hubModel(number: number, { more = 0, commit = 0, open }: Partial<Stock> = {}): RawRecord {
   const task = TASKS[number % TASKS.length] as string;
   return {
     _id: String(number).padStart(24, "0"),
@@ -45,7 +47,7 @@ export function hubModel(number: number, { more = 0, open }: Partial<Stock> = {}
     library_name: task === "sentence-similarity" ? "sentence-transformers" : "transformers",
     createdAt: "2026-03-04T05:06:07.000Z",
     lastModified: "2026-10-11T12:13:14.000Z",
-    sha: number.toString(16).padStart(40, "0"),
+    sha: `${commit}`.padEnd(20, "0") + number.toString(16).padStart(20, "0"),
     cardData: { license: "apache-2.0", language: ["en", "de"], pipeline_tag: task },
     config: { architectures: ["LlamaForCausalLM"], model_type: "llama" },
     safetensors: { parameters: { BF16: 300_000_000 + number * 1_000, I64: 512 }, total: 300_000_512 + number * 1_000 },

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { modeldex, type Run, startModeldex, temporaryDirectory, write } from "../../robustness/support.js";
-import { startUpstream, type Upstream } from "./server.js";
+import { type Answer, type SeenRequest, startUpstream, type Upstream } from "./server.js";
 import { civitai, hub, openRouter, type Stock } from "./services.js";
 
 /** The three services. */
@@ -18,6 +18,8 @@ export interface Workplace {
   readonly upstreams: Upstreams;
   /** How many models the services have; tests change it between runs. */
   readonly stocks: Record<keyof Upstreams, Stock>;
+  /** What a service says without a fault. */
+  answer(service: keyof Upstreams, request: SeenRequest): Answer;
   write(name: string, content: string | object): string;
   read(name: string): string;
   has(name: string): boolean;
@@ -49,10 +51,15 @@ export async function makeWorkplace({
     civitai: stock.civitai ?? { models: 30 },
     openrouter: stock.openrouter ?? { models: 30 },
   };
+  const services = {
+    huggingface: hub(() => stocks.huggingface),
+    civitai: civitai(() => stocks.civitai),
+    openrouter: openRouter(() => stocks.openrouter),
+  };
   const upstreams: Upstreams = {
-    huggingface: await startUpstream(hub(() => stocks.huggingface)),
-    civitai: await startUpstream(civitai(() => stocks.civitai)),
-    openrouter: await startUpstream(openRouter(() => stocks.openrouter)),
+    huggingface: await startUpstream(services.huggingface),
+    civitai: await startUpstream(services.civitai),
+    openrouter: await startUpstream(services.openrouter),
   };
   const environment = {
     HF_ENDPOINT: upstreams.huggingface.address,
@@ -63,6 +70,7 @@ export async function makeWorkplace({
     directory,
     upstreams,
     stocks,
+    answer: (service, request) => services[service](request),
     write: (name, content) =>
       write(join(directory, name), typeof content === "string" ? content : JSON.stringify(content, null, 2)),
     read: (name) => readFileSync(join(directory, name), "utf8"),

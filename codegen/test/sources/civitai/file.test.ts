@@ -1,6 +1,6 @@
 // The file of a model of CivitAI: which one counts, its size and its precision.
 import { describe, expect, test } from "vitest";
-import { DAY } from "./fake-client.js";
+import { DAY } from "../fake-client.js";
 import { fileRecord, versionRecord } from "./records.js";
 import { candidate, facts } from "./source.js";
 

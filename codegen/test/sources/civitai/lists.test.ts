@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { RequestError } from "../../../src/http/request-error.js";
 import type { CivitaiList } from "../../../src/ingestion-settings.js";
-import { DAY, FakeClient } from "./fake-client.js";
+import { unexpected } from "../../../src/sources/records/unexpected.js";
+import { DAY, FakeClient } from "../fake-client.js";
 import { civitai, DEFAULT_LIST, ENDPOINT } from "./source.js";
 
 const QUERY = "limit=100&period=AllTime&sort=Most+Downloaded&nsfw=true";
@@ -128,25 +129,31 @@ describe("the answer", () => {
   });
 
   test.each<[unknown, string]>([
-    [{ error: "Cursor is of another sort" }, 'answered with an error instead of models: "Cursor is of another sort"'],
+    [
+      { error: "Cursor is of another sort" },
+      'answered with an error instead of a list of models: "Cursor is of another sort"',
+    ],
     [
       { error: { name: "ZodError", issues: [{ message: "Invalid option" }] } },
-      'answered with an error instead of models: "Invalid option"',
+      'answered with an error instead of a list of models: "Invalid option"',
     ],
     [
       { message: "An unexpected error occurred" },
-      'answered with an error instead of models: "An unexpected error occurred"',
+      'answered with an error instead of a list of models: "An unexpected error occurred"',
     ],
-    [{ error: "\u001b[31m\u202ered" }, 'answered with an error instead of models: "\\u{1b}[31m\\u{202e}red"'],
-    [{ error: "x".repeat(1_000_000) }, `answered with an error instead of models: "${"x".repeat(200)}..."`],
-    [{ items: { 0: {} } }, 'answered with an object without a list "items" instead of models'],
-    [{ error: { code: 1 } }, 'answered with an object without a list "items" instead of models'],
-    [JSON.parse('{"__proto__": {"items": []}}'), 'answered with an object without a list "items" instead of models'],
-    [[], "answered with a list instead of models"],
-    ["<html>", "answered with text instead of models"],
-    [null, "answered with null instead of models"],
-    [17, "answered with the number 17 instead of models"],
-    [undefined, "answered with nothing instead of models"],
+    [{ error: "\u001b[31m\u202ered" }, 'answered with an error instead of a list of models: "\\u{1b}[31m\\u{202e}red"'],
+    [{ error: "x".repeat(1_000_000) }, `answered with an error instead of a list of models: "${"x".repeat(200)}..."`],
+    [{ items: { 0: {} } }, 'answered with an object without a list "items" instead of a list of models'],
+    [{ error: { code: 1 } }, 'answered with an object without a list "items" instead of a list of models'],
+    [
+      JSON.parse('{"__proto__": {"items": []}}'),
+      'answered with an object without a list "items" instead of a list of models',
+    ],
+    [[], 'answered with a list without "items" instead of a list of models'],
+    ["<html>", 'answered with text ("<html>") instead of a list of models'],
+    [null, "answered with null instead of a list of models"],
+    [17, "answered with the number 17 instead of a list of models"],
+    [undefined, "answered with nothing instead of a list of models"],
     [
       { items: [], metadata: { nextCursor: { after: 3 } } },
       "answered with a cursor that is neither short text nor a whole number",
@@ -172,8 +179,7 @@ describe("the answer", () => {
     });
   });
 
-  test("is refused without the password that an endpoint may hold", async () => {
-    const { unexpected } = await import("../../../src/sources/civitai/unexpected.js");
+  test("is refused without the password that an endpoint may hold", () => {
     const error = unexpected(new URL("https://me:secret@civitai.example/api"), 200, "answered with null");
     expect(error.message).not.toContain("secret");
     expect(error.request).toBe("GET https://civitai.example/api");

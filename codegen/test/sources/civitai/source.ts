@@ -4,7 +4,7 @@ import { type CivitaiList, DEFAULT_INGESTION_SETTINGS } from "../../../src/inges
 import { createCivitaiSource } from "../../../src/sources/civitai/index.js";
 import type { CivitaiModel } from "../../../src/sources/civitai/model.js";
 import { type ListedTranslation, PassedOver } from "../../../src/sources/source.js";
-import { DAY, FakeClient } from "./fake-client.js";
+import { DAY, FakeClient } from "../fake-client.js";
 import { modelRecord } from "./records.js";
 
 export const ENDPOINT = "https://civitai.example/mirror";

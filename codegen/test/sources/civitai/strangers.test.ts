@@ -1,6 +1,6 @@
 // What strangers wrote and counted: figures that may be hidden, and text within limits.
 import { describe, expect, test } from "vitest";
-import { DAY } from "./fake-client.js";
+import { DAY } from "../fake-client.js";
 import { candidate, facts } from "./source.js";
 
 describe("popularity", () => {

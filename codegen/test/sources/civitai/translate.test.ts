@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { fieldAccepts } from "../../../src/sources/field-values.js";
 import { PassedOver } from "../../../src/sources/source.js";
-import { DAY } from "./fake-client.js";
+import { DAY } from "../fake-client.js";
 import { versionRecord } from "./records.js";
 import { candidate, facts, translate } from "./source.js";
 

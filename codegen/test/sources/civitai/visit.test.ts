@@ -1,17 +1,15 @@
 // Looking for models of CivitAI by number: who is there, who is gone, and of whom nobody can tell.
 import { describe, expect, test } from "vitest";
 import type { ModelKey } from "../../../src/candidate.js";
-import { RequestError, type RequestFault } from "../../../src/http/request-error.js";
+import type { RequestFault } from "../../../src/http/request-error.js";
 import type { Visit } from "../../../src/sources/source.js";
-import { type Canned, DAY, FakeClient } from "./fake-client.js";
+import { type Canned, DAY, FakeClient, failure } from "../fake-client.js";
 import { modelRecord } from "./records.js";
 import { civitai, ENDPOINT } from "./source.js";
 
 const keyOf = (value: number): ModelKey => ({ field: "civitai_id", value });
 const batchUrl = (...ids: number[]) => `${ENDPOINT}/api/v1/models?ids=${ids.join("%2C")}&limit=100&nsfw=true`;
 const modelUrl = (id: number) => `${ENDPOINT}/api/v1/models/${id}`;
-const failed = (fault: RequestFault) =>
-  new RequestError({ fault, request: "GET somewhere", event: "failed", help: "Wait." });
 
 async function visit(keys: readonly ModelKey[], answers: Readonly<Record<string, Canned>>) {
   const client = new FakeClient(answers);
@@ -69,7 +67,7 @@ test("a model that was taken down since is gone by its own answer, too", async (
 
 describe("nobody can tell", () => {
   test("where the request for all failed", async () => {
-    const error = failed("status");
+    const error = failure("status");
     const { visits, client } = await visit([keyOf(1), keyOf(2)], { [batchUrl(1, 2)]: error });
     expect(visits).toEqual([
       { key: keyOf(1), state: "unknown", error },
@@ -79,7 +77,7 @@ describe("nobody can tell", () => {
   });
 
   test("where the request for one failed; the next is looked for all the same", async () => {
-    const error = failed("timeout");
+    const error = failure("timeout");
     const { visits } = await visit([keyOf(1), keyOf(2)], {
       [batchUrl(1, 2)]: { body: { items: [] } },
       [modelUrl(1)]: error,
@@ -93,7 +91,7 @@ describe("nobody can tell", () => {
     [{ status: 404, body: "<html>" }, "answered 404 (Not Found), but not in the words of CivitAI"],
     [{ body: { error: "Try later" } }, 'answered with an error instead of model 1: "Try later"'],
     [{ body: modelRecord({ id: 2 }) }, "answered with model 2 instead of model 1"],
-    [{ body: [] }, "answered with a list instead of model 1"],
+    [{ body: [] }, 'answered with a list without "modelVersions" instead of model 1'],
     [{ body: {} }, 'answered with an object without a list "modelVersions" instead of model 1'],
   ])("where the answer is another one", async (answer, event) => {
     const { visits } = await visit([keyOf(1)], { [batchUrl(1)]: { body: { items: [] } }, [modelUrl(1)]: answer });
@@ -102,13 +100,13 @@ describe("nobody can tell", () => {
 
   test("where the list is none", async () => {
     const { visits } = await visit([keyOf(1)], { [batchUrl(1)]: { body: { error: "Overloaded" } } });
-    const event = 'answered with an error instead of models: "Overloaded"';
+    const event = 'answered with an error instead of a list of models: "Overloaded"';
     expect(visits).toMatchObject([{ key: keyOf(1), state: "unknown", error: { fault: "shape", event } }]);
   });
 });
 
 test.each<RequestFault>(["run-timeout", "interrupted", "wait-too-long"])("%s ends all looking", async (fault) => {
-  const error = failed(fault);
+  const error = failure(fault);
   await expect(visit([keyOf(1)], { [batchUrl(1)]: error })).rejects.toBe(error);
   await expect(visit([keyOf(1)], { [batchUrl(1)]: { body: { items: [] } }, [modelUrl(1)]: error })).rejects.toBe(error);
 });

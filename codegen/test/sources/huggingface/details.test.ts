@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { RequestFault } from "../../../src/http/request-error.js";
 import { createHuggingFaceSource } from "../../../src/sources/huggingface/index.js";
 import type { HubContext } from "../../../src/sources/huggingface/request.js";
-import { contextOf, FakeClient, failure, listOf, parse, type Reply, SHA } from "./support.js";
+import { type Canned, failure } from "../fake-client.js";
+import { contextOf, hubClient, listOf, parse, SHA } from "./support.js";
 
 const CONFIG = `/acme/model/resolve/${SHA}/config.json`;
 
-async function fetch(record: object, replies: Record<string, Reply> = {}, changes: Partial<HubContext> = {}) {
-  const client = new FakeClient(replies);
+async function fetch(record: object, replies: Record<string, Canned> = {}, changes: Partial<HubContext> = {}) {
+  const client = hubClient(replies);
   const source = createHuggingFaceSource(contextOf(client, changes));
   const detailed = await source.fetchDetails?.(parse(record));
   return { client, item: detailed?.item, failures: detailed?.failures };
@@ -123,10 +124,10 @@ describe("what a list of the kind full does not say", () => {
   test.each([
     [
       { ...whole, likes: "x" },
-      'answered with a record that cannot be used: "likes" is a string ("x"), not a whole number of at least 0.',
+      'answered with a record that cannot be used: "likes" is text ("x"), not a whole number of at least 0',
     ],
     [{ ...whole, id: "other/model" }, "answered with the record of other/model"],
-    [undefined, "answered with a record that cannot be used: The record is nothing, not an object."],
+    [undefined, "answered with a record that cannot be used: The record is nothing, not an object"],
   ])("is not taken from another record", async (body, event) => {
     const { item, failures } = await fetch(bare, { "/api/models/acme/model": { body } }, { settings });
     expect(item?.isBare).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DAY, translate, valuesOf } from "./support.js";
+import { DAY } from "../fake-client.js";
+import { translate, valuesOf } from "./support.js";
 
 const PAGE = "https://huggingface.co/acme/model";
 const other = (more: object) => ({ cardData: { license: "other", ...more } });
@@ -52,6 +53,7 @@ describe("a licence that only its publisher names", () => {
     ["javascript:alert(1)", PAGE, "id", "derived"],
     ["https://acme.example/a b", PAGE, "id", "derived"],
     ["https://acme.example/\u202e", PAGE, "id", "derived"],
+    ["https://acme.example/\u200dlicense", PAGE, "id", "derived"],
     [`https://acme.example/${"x".repeat(1000)}`, PAGE, "id", "derived"],
     [5, PAGE, "id", "derived"],
   ])("has, by the link %.60j, its text at %s", (license_link, url, field, how) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { HuggingFaceList } from "../../../src/ingestion-settings.js";
 import { createHuggingFaceSource } from "../../../src/sources/huggingface/index.js";
-import { contextOf, DAY, FakeClient, listOf, type Reply } from "./support.js";
+import { type Canned, DAY } from "../fake-client.js";
+import { contextOf, hubClient, listOf } from "./support.js";
 
-async function ask(list: HuggingFaceList, cursor?: string, wanted = 1000, reply: Reply = { body: [] }) {
-  const client = new FakeClient({ "/api/models": reply });
+async function ask(list: HuggingFaceList, cursor?: string, wanted = 1000, reply: Canned = { body: [] }) {
+  const client = hubClient({ "/api/models": reply });
   const page = await createHuggingFaceSource(contextOf(client)).fetchPage(list, cursor, wanted);
   return { page, request: client.requests[0], query: [...(client.requests[0]?.url.searchParams ?? [])] };
 }
@@ -48,7 +49,7 @@ describe("the query", () => {
   });
 
   test("goes to the endpoint with the token, and counts as API", async () => {
-    const client = new FakeClient({ "/hf/api/models": { body: [] } });
+    const client = hubClient({ "/hf/api/models": { body: [] } });
     const endpoint = new URL("https://mirror.example/hf");
     await createHuggingFaceSource(contextOf(client, { endpoint, token: "hf_x" })).fetchPage(listOf(), undefined, 1);
     expect(client.requests[0]).toMatchObject({ token: "hf_x", bucket: "api" });
@@ -100,18 +101,20 @@ describe("the page", () => {
 });
 
 test.each([
-  [{ error: "Invalid sort" }, 'an object instead of a list of models ("error": "Invalid sort")'],
-  [{ message: "Busy\u001b[31m" }, 'an object instead of a list of models ("message": "Busy\\u{1b}[31m")'],
-  [{ error: "x".repeat(300) }, `an object instead of a list of models ("error": "${"x".repeat(200)}...")`],
+  [{ error: "Invalid sort" }, 'an error instead of a list of models: "Invalid sort"'],
+  [{ message: "Busy\u001b[31m" }, 'an error instead of a list of models: "Busy\\u{1b}[31m"'],
+  [{ error: "x".repeat(300) }, `an error instead of a list of models: "${"x".repeat(200)}..."`],
   [{ error: { code: 5 } }, "an object instead of a list of models"],
   [null, "null instead of a list of models"],
   [undefined, "nothing instead of a list of models"],
-  ["<html>", "a string instead of a list of models"],
+  ["<html>", 'text ("<html>") instead of a list of models'],
 ])("a body that is %j is no page", async (body, what) => {
   const asked = ask(listOf(), undefined, 1, { body });
   await expect(asked).rejects.toMatchObject({
     fault: "shape",
+    status: 200,
+    request: "GET https://hub.example/api/models?limit=1&sort=downloads&expand=(18 values)",
     event: `answered with ${what}`,
-    help: "Nothing of it was taken. Is the endpoint that of a Hugging Face Hub? If so, try again later.",
+    help: "Try again later; if it stays so, check the address of the endpoint, or report that its API has changed.",
   });
 });

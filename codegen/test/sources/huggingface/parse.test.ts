@@ -74,63 +74,63 @@ test("a record of a plain list is known by what it lacks", () => {
 
 describe("a fault is one sentence", () => {
   test.each([
-    ["5", "The record is a number (5), not an object."],
+    ["5", "The record is the number 5, not an object."],
     ["[]", "The record is a list, not an object."],
-    ["{}", '"id" is missing, and should be a string.'],
-    ['{ "id": 5 }', '"id" is a number (5), not a string.'],
+    ["{}", '"id" is missing.'],
+    ['{ "id": 5 }', '"id" is the number 5, not text.'],
     [
       '{ "id": "../../etc/passwd" }',
-      '"id" is a string ("../../etc/passwd"), not a Hugging Face id such as organization/name.',
+      '"id" is text ("../../etc/passwd"), not a Hugging Face id such as organization/name.',
     ],
-    [
-      '{ "id": "a/\\u001b[31m" }',
-      '"id" is a string ("a/\\u001b[31m"), not a Hugging Face id such as organization/name.',
-    ],
-    ['{ "id": "" }', '"id" is a string (""), not a Hugging Face id such as organization/name.'],
-    ['{ "id": "a/b", "downloads": "12" }', '"downloads" is a string ("12"), not a whole number of at least 0.'],
+    ['{ "id": "a/\\u001b[31m" }', '"id" is text ("a/\\u001b[31m"), not a Hugging Face id such as organization/name.'],
+    ['{ "id": "" }', '"id" is text (""), not a Hugging Face id such as organization/name.'],
+    ['{ "id": "a/b", "downloads": "12" }', '"downloads" is text ("12"), not a whole number of at least 0.'],
     ['{ "id": "a/b", "downloads": null }', '"downloads" is null, not a whole number of at least 0.'],
-    ['{ "id": "a/b", "likes": -1 }', '"likes" is a number (-1), not a whole number of at least 0.'],
-    ['{ "id": "a/b", "likes": 1.5 }', '"likes" is a number (1.5), not a whole number of at least 0.'],
-    ['{ "id": "a/b", "downloadsAllTime": {} }', '"downloadsAllTime" is an object, not a whole number of at least 0.'],
-    ['{ "id": "a/b", "trendingScore": "high" }', '"trendingScore" is a string ("high"), not a number.'],
-    ['{ "id": "a/b", "tags": "x" }', '"tags" is a string ("x"), not a list of strings.'],
-    ['{ "id": "a/b", "tags": ["x", 5] }', '"tags.1" is a number (5), not a string.'],
-    ['{ "id": "a/b", "cardData": [] }', '"cardData" is a list, not an object.'],
-    ['{ "id": "a/b", "config": "x" }', '"config" is a string ("x"), not an object.'],
-    ['{ "id": "a/b", "gguf": 1 }', '"gguf" is a number (1), not an object.'],
-    ['{ "id": "a/b", "safetensors": 1 }', '"safetensors" is a number (1), not an object.'],
+    ['{ "id": "a/b", "likes": -1 }', '"likes" is the number -1, not a whole number of at least 0.'],
+    ['{ "id": "a/b", "likes": 1.5 }', '"likes" is the number 1.5, not a whole number of at least 0.'],
+    [
+      '{ "id": "a/b", "downloadsAllTime": {} }',
+      '"downloadsAllTime" is an object, not a whole number of at least 0 or null.',
+    ],
+    ['{ "id": "a/b", "trendingScore": "high" }', '"trendingScore" is text ("high"), not a number or null.'],
+    ['{ "id": "a/b", "tags": "x" }', '"tags" is text ("x"), not a list.'],
+    ['{ "id": "a/b", "tags": ["x", 5] }', '"tags.1" is the number 5, not text.'],
+    ['{ "id": "a/b", "cardData": [] }', '"cardData" is a list, not an object or null.'],
+    ['{ "id": "a/b", "config": "x" }', '"config" is text ("x"), not an object or null.'],
+    ['{ "id": "a/b", "gguf": 1 }', '"gguf" is the number 1, not an object or null.'],
+    ['{ "id": "a/b", "safetensors": 1 }', '"safetensors" is the number 1, not an object or null.'],
     [
       '{ "id": "a/b", "safetensors": { "parameters": 1 } }',
-      '"safetensors.parameters" is a number (1), not an object of counts.',
+      '"safetensors.parameters" is the number 1, not an object of counts.',
     ],
     [
       '{ "id": "a/b", "safetensors": { "parameters": { "__proto__": "x" } } }',
-      '"safetensors.parameters.__proto__" is a string ("x"), not a whole number of at least 0.',
+      '"safetensors.parameters.__proto__" is text ("x"), not a whole number of at least 0.',
     ],
     [
       '{ "id": "a/b", "safetensors": { "total": -1 } }',
-      '"safetensors.total" is a number (-1), not a whole number of at least 0.',
+      '"safetensors.total" is the number -1, not a whole number of at least 0.',
     ],
     ['{ "id": "a/b", "gated": true }', '"gated" is true, not false, "auto" or "manual".'],
-    ['{ "id": "a/b", "gated": 1 }', '"gated" is a number (1), not false, "auto" or "manual".'],
-    ['{ "id": "a/b", "private": "no" }', '"private" is a string ("no"), not true or false.'],
-    ['{ "id": "a/b", "disabled": 0 }', '"disabled" is a number (0), not true or false.'],
+    ['{ "id": "a/b", "gated": 1 }', '"gated" is the number 1, not false, "auto" or "manual".'],
+    ['{ "id": "a/b", "private": "no" }', '"private" is text ("no"), not true or false.'],
+    ['{ "id": "a/b", "disabled": 0 }', '"disabled" is the number 0, not true or false.'],
     [
       '{ "id": "a/b", "createdAt": "yesterday" }',
-      '"createdAt" is a string ("yesterday"), not an ISO 8601 date with its time.',
+      '"createdAt" is text ("yesterday"), not an ISO 8601 date with its time.',
     ],
     [
       '{ "id": "a/b", "createdAt": 1700000000 }',
-      '"createdAt" is a number (1700000000), not an ISO 8601 date with its time.',
+      '"createdAt" is the number 1700000000, not an ISO 8601 date with its time.',
     ],
     [
       '{ "id": "a/b", "lastModified": "2026-13-01T00:00:00Z" }',
-      '"lastModified" is a string ("2026-13-01T00:00:00Z"), not a date of the calendar.',
+      '"lastModified" is text ("2026-13-01T00:00:00Z"), not a date of the calendar.',
     ],
-    ['{ "id": "a/b", "sha": "main" }', '"sha" is a string ("main"), not a commit of 40 hexadecimal digits.'],
-    ['{ "id": "a/b", "pipeline_tag": ["x"] }', '"pipeline_tag" is a list, not a string.'],
-    ['{ "id": "a/b", "library_name": false }', '"library_name" is false, not a string.'],
-    ['{ "id": "a/b", "author": {} }', '"author" is an object, not a string.'],
+    ['{ "id": "a/b", "sha": "main" }', '"sha" is text ("main"), not a commit of 40 hexadecimal digits.'],
+    ['{ "id": "a/b", "pipeline_tag": ["x"] }', '"pipeline_tag" is a list, not text or null.'],
+    ['{ "id": "a/b", "library_name": false }', '"library_name" is false, not text or null.'],
+    ['{ "id": "a/b", "author": {} }', '"author" is an object, not text or null.'],
   ])("%s", (json, message) => {
     expect(faultOf(json).message).toBe(message);
   });
@@ -144,12 +144,12 @@ describe("a fault is one sentence", () => {
   test("of limited length, whatever is in the record", () => {
     const long = "x".repeat(1_000_000);
     expect(parseModel({ id: `a/${long}` })).toEqual(
-      new Malformed(`"id" is a string ("a/${"x".repeat(58)}..."), not a Hugging Face id such as organization/name.`),
+      new Malformed(`"id" is text ("a/${"x".repeat(58)}..."), not a Hugging Face id such as organization/name.`),
     );
     const parameters = { [long]: "x" };
     expect(parseModel({ id: "a/b", safetensors: { parameters } })).toEqual(
       new Malformed(
-        `"safetensors.parameters.${"x".repeat(37)}..." is a string ("x"), not a whole number of at least 0.`,
+        `"safetensors.parameters.${"x".repeat(37)}..." is text ("x"), not a whole number of at least 0.`,
         "a/b",
       ),
     );

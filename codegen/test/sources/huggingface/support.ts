@@ -1,52 +1,18 @@
-// A client that answers from a table, and records in the shapes of the Hub (small, and made up).
-import { RequestError, type RequestFault } from "../../../src/http/request-error.js";
-import type { JsonAnswer, JsonClient, JsonRequest } from "../../../src/http/types.js";
+// The client that the source asks, and records in the shapes of the Hub (small, and made up).
+import type { JsonClient } from "../../../src/http/types.js";
 import type { HuggingFaceList } from "../../../src/ingestion-settings.js";
 import type { HubModel } from "../../../src/sources/huggingface/model.js";
 import { parseModel } from "../../../src/sources/huggingface/parse.js";
 import type { HubContext } from "../../../src/sources/huggingface/request.js";
 import { translateModel } from "../../../src/sources/huggingface/translate.js";
 import { type ListedTranslation, Malformed, PassedOver } from "../../../src/sources/source.js";
+import { type Canned, DAY, FakeClient } from "../fake-client.js";
 
-export const DAY = "2026-11-24";
 export const SHA = "0123456789abcdef0123456789abcdef01234567";
 
-export type Reply = Partial<JsonAnswer> | RequestError;
-
-export class FakeClient implements JsonClient {
-  readonly counts = { sent: 0, stored: 0, waited: 0 };
-  readonly requests: JsonRequest[] = [];
-  readonly #replies: Readonly<Record<string, Reply>>;
-
-  /** Replies by path, without the query; whatever is not there is not found. */
-  constructor(replies: Readonly<Record<string, Reply>>) {
-    this.#replies = replies;
-  }
-
-  get paths(): string[] {
-    return this.requests.map(({ url }) => url.pathname);
-  }
-
-  async getJson(request: JsonRequest): Promise<JsonAnswer> {
-    this.requests.push(request);
-    const { pathname } = request.url;
-    const reply: Reply = this.#replies[pathname] ?? { status: 404, headers: {} };
-    if (reply instanceof RequestError) throw reply;
-    const answer = { status: 200, headers: {}, body: undefined, date: DAY, url: request.url, ...reply };
-    if (answer.status === 200 || request.accept?.includes(answer.status)) return answer;
-    throw failure("status", answer.status);
-  }
-}
-
-export function failure(fault: RequestFault, status?: number): RequestError {
-  const event = status === undefined ? `failed (${fault})` : `answered ${status}`;
-  return new RequestError({
-    fault,
-    request: "GET x",
-    event,
-    help: "Wait.",
-    ...(status === undefined ? {} : { status }),
-  });
+/** A client of a Hub that has nothing else than this, by path without the query. */
+export function hubClient(replies: Readonly<Record<string, Canned>>): FakeClient {
+  return new FakeClient(replies, { status: 404 });
 }
 
 export function contextOf(client: JsonClient, changes: Partial<HubContext> = {}): HubContext {

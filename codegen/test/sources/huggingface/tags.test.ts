@@ -53,3 +53,7 @@ test("the first 50 are kept", () => {
   expect(kept[0]).toBe("tag-950");
   expect(kept.at(-1)).toBe("tag-999");
 });
+
+test("joiners of emoji and scripts stay", () => {
+  expect(tagsOf({ tags: ["🏴‍☠️ sea", "می‌خواهم"] })).toEqual(["می‌خواهم", "🏴‍☠️ sea"]);
+});

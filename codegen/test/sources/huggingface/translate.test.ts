@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { fieldAccepts } from "../../../src/sources/field-values.js";
 import { translateModel } from "../../../src/sources/huggingface/translate.js";
 import { PassedOver } from "../../../src/sources/source.js";
-import { DAY, parse, SHA, translate, valuesOf } from "./support.js";
+import { DAY } from "../fake-client.js";
+import { parse, SHA, translate, valuesOf } from "./support.js";
 
 const CONFIG_FIELDS = [
   "architecture.type",

@@ -4,7 +4,8 @@ import type { RequestFault } from "../../../src/http/request-error.js";
 import type { JsonClient } from "../../../src/http/types.js";
 import { createHuggingFaceSource } from "../../../src/sources/huggingface/index.js";
 import type { Visit } from "../../../src/sources/source.js";
-import { contextOf, DAY, FakeClient, failure, type Reply } from "./support.js";
+import { type Canned, DAY, failure } from "../fake-client.js";
+import { contextOf, hubClient } from "./support.js";
 
 const hub = (value: string): ModelKey => ({ field: "huggingface_id", value });
 
@@ -15,8 +16,8 @@ async function visitAll(client: JsonClient, keys: readonly ModelKey[], token?: s
   return visits;
 }
 
-async function visitOne(reply: Reply, token?: string): Promise<Visit | undefined> {
-  const client = new FakeClient({ "/api/models/acme/model": reply });
+async function visitOne(reply: Canned, token?: string): Promise<Visit | undefined> {
+  const client = hubClient({ "/api/models/acme/model": reply });
   const [visit] = await visitAll(client, [hub("acme/model")], token);
   return visit;
 }
@@ -34,7 +35,7 @@ test("a model that is there comes with its record", async () => {
 });
 
 test("is asked for with all fields, as API, with the token", async () => {
-  const client = new FakeClient({ "/api/models/acme/model": { body: { id: "acme/model" } } });
+  const client = hubClient({ "/api/models/acme/model": { body: { id: "acme/model" } } });
   await visitAll(client, [key], "hf_x");
   expect(client.requests).toMatchObject([{ token: "hf_x", bucket: "api", accept: [401, 403, 404] }]);
   expect(client.requests[0]?.url.searchParams.getAll("expand")).toHaveLength(18);
@@ -86,6 +87,11 @@ describe("nobody can tell by", () => {
     expect(visit).toMatchObject({ key, state: "unknown", error: { fault: "status", status, event, help } });
   });
 
+  test("a refusal, which names the request as the client does", async () => {
+    const request = "GET https://hub.example/api/models/acme/model?expand=(18 values)";
+    await expect(visitOne({ status: 403 })).resolves.toMatchObject({ error: { request } });
+  });
+
   test("a refused token, which is what the help is about then", async () => {
     const help = "The token in HF_TOKEN is of no use for this model: use one of somebody who may see it.";
     await expect(visitOne({ status: 401 }, "hf_x")).resolves.toMatchObject({ error: { help } });
@@ -100,7 +106,7 @@ describe("nobody can tell by", () => {
 test.each<RequestFault>(["run-timeout", "interrupted", "wait-too-long"])(
   "%s ends the visits, after those before it",
   async (fault) => {
-    const client = new FakeClient({
+    const client = hubClient({
       "/api/models/a/a": { body: { id: "a/a" } },
       "/api/models/b/b": failure(fault),
       "/api/models/c/c": failure(fault),
@@ -135,7 +141,7 @@ test("visits come in the order of the keys, a limited number at once", async () 
 });
 
 test("keys of other places and ids that are none are not asked for", async () => {
-  const client = new FakeClient({});
+  const client = hubClient({});
   const keys: ModelKey[] = [{ field: "civitai_id", value: 5 }, hub("../x"), hub("gpt2")];
   await expect(visitAll(client, keys)).resolves.toEqual([]);
   expect(client.requests).toEqual([]);

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { RequestError } from "../../../src/http/request-error.js";
 import { Malformed } from "../../../src/sources/source.js";
-import { DAY, FakeClient } from "../civitai/fake-client.js";
+import { DAY, FakeClient } from "../fake-client.js";
 import { architecture, ENDPOINT, modelRecord, openrouter } from "./records.js";
 
 const FIRST = `${ENDPOINT}/api/v1/models`;
@@ -55,12 +55,12 @@ const NO_NUMBER = "says that there are more models, but not from which number on
 test.each<[unknown, string]>([
   [
     { error: { code: 502, message: "Upstream \u001b[1mfailed" } },
-    'answered with an error instead of models: "Upstream \\u{1b}[1mfailed"',
+    'answered with an error instead of a list of models: "Upstream \\u{1b}[1mfailed"',
   ],
-  [{ error: { code: 502 } }, 'answered with an object without a list "data" instead of models'],
-  [{ data: {} }, 'answered with an object without a list "data" instead of models'],
-  [[modelRecord()], "answered with a list instead of models"],
-  [null, "answered with null instead of models"],
+  [{ error: { code: 502 } }, 'answered with an object without a list "data" instead of a list of models'],
+  [{ data: {} }, 'answered with an object without a list "data" instead of a list of models'],
+  [[modelRecord()], 'answered with a list without "data" instead of a list of models'],
+  [null, "answered with null instead of a list of models"],
   [{ data: [], links: { next: "?page=2" } }, NO_NUMBER],
   [{ data: [], links: { next: "?offset=-5" } }, NO_NUMBER],
   [{ data: [], links: { next: "?offset=1e9" } }, NO_NUMBER],
@@ -84,42 +84,30 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
 });
 
 test.each<[unknown, string, string | undefined]>([
-  [null, "The record of a model is null where an object is wanted.", undefined],
-  [{}, 'The record of a model has no "id".', undefined],
-  [JSON.parse('{"__proto__": {"id": "a/b"}}'), 'The record of a model has no "id".', undefined],
-  [
-    modelRecord({ id: 7 }),
-    '"id" of a model is the number 7 where text of at most 200 characters is wanted.',
-    undefined,
-  ],
-  [
-    modelRecord({ architecture: undefined }),
-    'The record of model acme/crane-7b has no "architecture".',
-    "acme/crane-7b",
-  ],
+  [null, "The record is null, not an object.", undefined],
+  [{}, '"id" is missing.', undefined],
+  [JSON.parse('{"__proto__": {"id": "a/b"}}'), '"id" is missing.', undefined],
+  [modelRecord({ id: 7 }), '"id" is the number 7, not text.', undefined],
+  [modelRecord({ architecture: undefined }), '"architecture" is missing.', "acme/crane-7b"],
   [
     modelRecord({ architecture: { modality: "text->text" } }),
-    'The record of model acme/crane-7b has no "architecture.input_modalities".',
+    '"architecture.input_modalities" is missing.',
     "acme/crane-7b",
   ],
   [
     modelRecord({ architecture: architecture([["text"]]) }),
-    '"architecture.input_modalities.0" of model acme/crane-7b is a list where text is wanted.',
+    '"architecture.input_modalities.0" is a list, not text.',
     "acme/crane-7b",
   ],
-  [
-    modelRecord({ hugging_face_id: false }),
-    '"hugging_face_id" of model acme/crane-7b is false where text or null is wanted.',
-    "acme/crane-7b",
-  ],
+  [modelRecord({ hugging_face_id: false }), '"hugging_face_id" is false, not text or null.', "acme/crane-7b"],
   [
     modelRecord({ context_length: "131072" }),
-    '"context_length" of model acme/crane-7b is text where a whole number or null is wanted.',
+    '"context_length" is text ("131072"), not a whole number of at least 0 or null.',
     "acme/crane-7b",
   ],
   [
     modelRecord({ id: "\u202ex", knowledge_cutoff: 2025 }),
-    '"knowledge_cutoff" of model \\u{202e}x is the number 2025 where text or null is wanted.',
+    '"knowledge_cutoff" is the number 2025, not text or null.',
     "\\u{202e}x",
   ],
 ])("refuses a record that is not what was promised", (record, message, id) => {
@@ -129,6 +117,6 @@ test.each<[unknown, string, string | undefined]>([
 test("refuses an id without end", () => {
   const parsed = openrouter().parse(modelRecord({ id: "x".repeat(1_000_000) }));
   const shown = `${"x".repeat(200)}...`;
-  const wanted = "text of 1000000 characters where text of at most 200 characters is wanted";
-  expect(parsed).toEqual(new Malformed(`"id" of model ${shown} is ${wanted}.`, shown));
+  const message = '"id" is text of 1000000 characters, not text of at most 200 characters.';
+  expect(parsed).toEqual(new Malformed(message, shown));
 });

@@ -4,7 +4,7 @@ import type { ListedCandidate } from "../../../src/listing.js";
 import { createOpenRouterSource } from "../../../src/sources/openrouter/index.js";
 import type { OpenRouterModel } from "../../../src/sources/openrouter/model.js";
 import { type ListedTranslation, PassedOver } from "../../../src/sources/source.js";
-import { DAY, FakeClient } from "../civitai/fake-client.js";
+import { DAY, FakeClient } from "../fake-client.js";
 
 export const ENDPOINT = "https://openrouter.example";
 

@@ -1,7 +1,7 @@
 // Endpoints of OpenRouter to candidates for models of the Hub.
 import { describe, expect, test } from "vitest";
 import { PassedOver } from "../../../src/sources/source.js";
-import { DAY } from "../civitai/fake-client.js";
+import { DAY } from "../fake-client.js";
 import { architecture, candidate, translate } from "./records.js";
 
 test("a model states what the table stated before, and until when it knows the world", () => {

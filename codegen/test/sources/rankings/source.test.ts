@@ -72,11 +72,11 @@ test("a place states no fact", () => {
 });
 
 test.each([
-  [null, new Malformed("The record of a model is null where an object is wanted.")],
-  [{ id: "a/b" }, new Malformed('The record of model a/b has no "ranking".', "a/b")],
+  [null, new Malformed("The record is null, not an object.")],
+  [{ id: "a/b" }, new Malformed('"ranking" is missing.', "a/b")],
   [
     { id: "a/b", ranking: "folds", rank: 0, ranked: 2 },
-    new Malformed('"rank" of model a/b is the number 0 where a whole number of at least 1 is wanted.', "a/b"),
+    new Malformed('"rank" is the number 0, not a whole number of at least 1.', "a/b"),
   ],
 ])("another record is none", (raw, malformed) => {
   expect(source.parse(raw)).toEqual(malformed);
