@@ -51,23 +51,32 @@ const DECLARATIONS: Readonly<Partial<Record<SourceName, Pick<SourceRecord, "titl
   openrouter: { title: "OpenRouter", url: "https://openrouter.ai/api/v1/models" },
 };
 
-/** The registry with a declaration of every source that accepted facts in it name; those that are there stay as they are. */
+/**
+ * The registry with a declaration of every source that accepted facts in it name, at the latest of their days. What people
+ * declared in other words stays as it is.
+ */
 export function declareSources(registry: Registry, accepted: AcceptedClaims): Registry {
-  const dates = new Map<SourceName, string>();
-  for (const { facts } of accepted.values()) {
-    for (const { provenance } of Object.values(facts)) {
-      const source = SOURCE_NAMES.find((name) => name === provenance.source);
-      const date = provenance.date ?? "";
-      if (source !== undefined && date > (dates.get(source) ?? "")) dates.set(source, date);
-    }
-  }
-  const declared = [...dates].flatMap(([source, date]) => {
+  const declared = [...latestDays(accepted)].flatMap(([source, date]) => {
     const declaration = DECLARATIONS[source];
-    const isMissing = !Object.hasOwn(registry.sources ?? {}, source);
-    return isMissing && declaration !== undefined ? [[source, { ...declaration, date }] as const] : [];
+    if (declaration === undefined) return [];
+    const present = Object.hasOwn(registry.sources ?? {}, source) ? registry.sources?.[source] : undefined;
+    const isOurs = present === undefined || (present.url === declaration.url && present.date < date);
+    return isOurs ? [[source, { ...declaration, ...present, date }] as const] : [];
   });
   if (declared.length === 0) return registry;
   return { ...registry, sources: { ...registry.sources, ...Object.fromEntries(declared) } };
+}
+
+function latestDays(accepted: AcceptedClaims): Map<SourceName, string> {
+  const days = new Map<SourceName, string>();
+  for (const { facts } of accepted.values()) {
+    for (const { provenance } of Object.values(facts)) {
+      const source = SOURCE_NAMES.find((name) => name === provenance.source);
+      const { date = "" } = provenance;
+      if (source !== undefined && date > (days.get(source) ?? "")) days.set(source, date);
+    }
+  }
+  return days;
 }
 
 /**

@@ -1,6 +1,8 @@
 // The audit of one project: reads the registry, its candidates, what people decided and the accepted cases, and returns what
 // a person should look at. Writes nothing.
 
+import { ACCEPTANCES_FILE, Acceptances, parseAcceptances } from "./acceptances.js";
+import { readAccepted } from "./accepted-project.js";
 import type { MaximumAge } from "./audit/audit.js";
 import { auditContext } from "./audit/context.js";
 import { audits, runAudits } from "./audit/index.js";
@@ -35,14 +37,15 @@ export interface AuditResult {
  * @throws MissingRegistryError where there is no registry.
  */
 export async function auditProject(config: Config, { age }: { readonly age?: MaximumAge } = {}): Promise<AuditResult> {
-  const [read, files, trust, rejections, exceptions] = await Promise.all([
+  const [read, files, trust, rejections, acceptances, exceptions] = await Promise.all([
     readRegistry(config.registry),
     readCandidateFiles(config.registry),
     readSettings(config.registry, "trust.json", parseTrust),
     readSettings(config.registry, "rejections.json", parseRejections),
+    readSettings(config.registry, ACCEPTANCES_FILE, parseAcceptances),
     readSettings(config.registry, EXCEPTIONS_FILE, parseExceptions),
   ]);
-  const inputs = [read, ...files, trust, rejections, exceptions];
+  const inputs = [read, ...files, trust, rejections, acceptances, exceptions];
   const sources = new Map(inputs.map(({ file, text }) => [file, text]));
   const faults = inputs.flatMap(({ issues }) => issues);
   const { registry } = read;
@@ -50,13 +53,16 @@ export async function auditProject(config: Config, { age }: { readonly age?: Max
     return { issues: faults.sort(compareIssues), sources, models: registry?.models.length ?? 0, accepted: 0 };
   }
 
-  const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
+  const { accepted, issues: unreadable } = await readAccepted(config.registry, new Acceptances(acceptances.value));
+  if (unreadable.length > 0) return { issues: unreadable, sources, models: registry.models.length, accepted: 0 };
+  // What nobody accepted is no evidence, either.
+  const candidates = [...files.flatMap(({ value }) => value?.candidates ?? []), ...accepted.values()];
   const given = { registry, candidates, trust: trust.value ?? BUILT_IN_TRUST, rejections: rejections.value ?? [] };
   const findings = runAudits(auditContext({ ...given, ...(age === undefined ? {} : { age }) }));
   const present = { candidates: candidates.length > 0, age: age !== undefined };
   const {
     open,
-    accepted,
+    accepted: explained,
     faults: unneeded,
   } = applyExceptions(findings, exceptions.value ?? [], {
     ids: new Set(registry.models.map(({ id }) => id)),
@@ -69,5 +75,5 @@ export async function auditProject(config: Config, { age }: { readonly age?: Max
     ...open.map((problem) => locateProblem(problem, read.file, registryLocator)),
     ...unneeded.map((fault) => locateProblem(fault, exceptions.file, exceptionsLocator)),
   ];
-  return { issues: issues.sort(compareIssues), sources, models: registry.models.length, accepted };
+  return { issues: issues.sort(compareIssues), sources, models: registry.models.length, accepted: explained };
 }

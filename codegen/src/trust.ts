@@ -74,6 +74,12 @@ export const BUILT_IN_TRUST: Trust = {
       reason: "One statement about one licence.",
     },
     { fields: ["replaced_by", "status", "reason"], together: true, reason: "One statement about the life cycle." },
+    {
+      fields: ["popularity.downloads", "popularity.likes", "popularity.date"],
+      together: true,
+      latest_by: "popularity.date",
+      reason: "One snapshot of one day; the latest. Figures of different days are never mixed.",
+    },
   ],
 };
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseAdmission } from "../src/admission.js";
 import type { Registry } from "../src/record.js";
 import { parseRejections } from "../src/rejections.js";
+import { SOURCE_NAMES } from "../src/sources/source.js";
 import { parseTrust, rankOf } from "../src/trust.js";
 
 const registryFolder = join(import.meta.dirname, "../../registry");
@@ -16,7 +17,8 @@ describe("the order of trust", () => {
     expect(issues).toEqual([]);
     const { sources = {} } = JSON.parse(readRegistryFile("models.json")) as Registry;
     const named = (value?.rules ?? []).flatMap((rule) => [...(rule.order ?? []), ...(rule.weak ?? [])]);
-    expect(named.filter((source) => source !== "page" && sources[source] === undefined)).toEqual([]);
+    const known = ["page", ...SOURCE_NAMES, ...Object.keys(sources)];
+    expect(named.filter((source) => !known.includes(source))).toEqual([]);
   });
 
   test.each([

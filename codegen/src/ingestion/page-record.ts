@@ -42,6 +42,8 @@ export interface Findings {
   /** By field and word, how many records have it. */
   readonly unknownWords: readonly (UnknownWord & { readonly count: number })[];
   readonly failures: readonly FailedRequest[];
+  /** Records whose details were not asked for, because too many requests for details had failed. */
+  readonly undetailed: number;
   readonly absent: readonly AbsentModel[];
 }
 
@@ -67,6 +69,7 @@ export const NO_FINDINGS: Findings = {
   malformedCount: 0,
   unknownWords: [],
   failures: [],
+  undetailed: 0,
   absent: [],
 };
 
@@ -95,6 +98,7 @@ export function sumFindings(parts: readonly Findings[]): Findings {
     malformedCount: parts.reduce((sum, { malformedCount }) => sum + malformedCount, 0),
     unknownWords: [...words.values()].slice(0, MOST_NOTED),
     failures: parts.flatMap(({ failures }) => failures),
+    undetailed: parts.reduce((sum, { undetailed }) => sum + undetailed, 0),
     absent: parts.flatMap(({ absent }) => absent),
   };
 }

@@ -1,6 +1,6 @@
 // Raw records of one page to models and what is to be noted of the others. Knows no source and writes nothing.
+import pLimit from "p-limit";
 import { formatKey } from "../candidate.js";
-import type { RequestError } from "../http/request-error.js";
 import type { ListedCandidate } from "../listing.js";
 import { type ListedTranslation, Malformed, PassedOver, type Source } from "../sources/source.js";
 import type { RunEntry } from "./entry.js";
@@ -14,7 +14,29 @@ export interface ReadContext {
   recall(key: string): Promise<RunEntry>;
   /** Why people refused a model; undefined where they did not. */
   whyRefused(key: string): string | undefined;
+  readonly patience: Patience;
 }
+
+/** How long a run goes on asking for details when none come. */
+export class Patience {
+  #failures = 0;
+
+  /** Whether so many requests failed in a row that the next ones would, too. */
+  get isLost(): boolean {
+    return this.#failures >= MOST_FAILURES;
+  }
+
+  /** Notes whether a request failed. */
+  note(isFailed: boolean): void {
+    this.#failures = isFailed ? this.#failures + 1 : 0;
+  }
+}
+
+// Each of them was tried several times, with growing waits in between.
+const MOST_FAILURES = 10;
+
+// More would wait for their turn at the client, and know nothing of what became of the others meanwhile.
+const AT_ONCE = 16;
 
 /** What the records of a page became. */
 export interface ReadRecords {
@@ -22,14 +44,15 @@ export interface ReadRecords {
   readonly findings: Findings;
 }
 
-/** Reads the records of a page, all at once as far as the client lets their requests through. */
+/** Reads the records of a page, several at once as far as the client lets their requests through. */
 export async function readRecords<Item>(
   source: Source<Item>,
   records: readonly unknown[],
   date: string,
   context: ReadContext,
 ): Promise<ReadRecords> {
-  const readings = await Promise.all(records.map((raw) => readRecord(source, raw, date, context)));
+  const turns = pLimit(AT_ONCE);
+  const readings = await Promise.all(records.map((raw) => turns(() => readRecord(source, raw, date, context))));
   const entries = new Map<string, RunEntry>();
   const findings: Findings[] = [];
   for (const reading of readings) {
@@ -55,7 +78,7 @@ async function readRecord<Item>(
   source: Source<Item>,
   raw: unknown,
   date: string,
-  { isMet, whyRefused }: ReadContext,
+  { isMet, whyRefused, patience }: ReadContext,
 ): Promise<RecordReading> {
   const item = source.parse(raw);
   if (item instanceof Malformed) {
@@ -69,12 +92,15 @@ async function readRecord<Item>(
   const reason = whyRefused(key);
   if (reason !== undefined) return { findings: { ...NO_FINDINGS, rows: 1, skipped: [{ key, reason }] } };
   // Details cost requests, and of what was met already there is nothing more to learn.
-  if (source.fetchDetails === undefined || (isMet(key) && source.combine === undefined)) {
-    return keep(key, first, []);
-  }
+  const isKnown = isMet(key) && source.combine === undefined;
+  if (source.fetchDetails === undefined || isKnown) return keep(key, first);
+  if (patience.isLost) return keep(key, first, { undetailed: 1 });
   const { item: detailed, failures } = await source.fetchDetails(item);
+  patience.note(failures.length > 0);
   const translation = source.translate(detailed, date);
-  return translation instanceof PassedOver ? passOver(translation) : keep(key, translation, failures);
+  return translation instanceof PassedOver
+    ? passOver(translation)
+    : keep(key, translation, { failures: failures.map(describeFailure) });
 }
 
 function passOver({ reason }: PassedOver): RecordReading {
@@ -84,7 +110,7 @@ function passOver({ reason }: PassedOver): RecordReading {
 function keep(
   key: string,
   { candidate, hidden, unknownWords }: ListedTranslation,
-  failures: readonly RequestError[],
+  noted: Partial<Findings> = {},
 ): RecordReading {
   return {
     entry: { key, entry: { candidate, hidden } },
@@ -92,7 +118,7 @@ function keep(
       ...NO_FINDINGS,
       rows: 1,
       unknownWords: unknownWords.slice(0, MOST_NOTED).map((word) => ({ ...word, count: 1 })),
-      failures: failures.map(describeFailure),
+      ...noted,
     },
   };
 }

@@ -5,7 +5,7 @@ import { RequestError, type RequestFault } from "../http/request-error.js";
 import type { ListPage, Source, SourceList, Visit } from "../sources/source.js";
 import type { Journal } from "./journal.js";
 import { describeFailure, type FailedRequest, NO_FINDINGS, type PageRecord, sumFindings } from "./page-record.js";
-import { type ReadContext, readRecords } from "./read-page.js";
+import { Patience, type ReadContext, readRecords } from "./read-page.js";
 
 /** What a run of a source is to do. */
 export interface RunOptions {
@@ -61,6 +61,7 @@ class SourceRun<Item> {
   readonly #context: ReadContext;
   readonly #failures: FailedRequest[] = [];
   readonly #resumed: ReadonlySet<string>;
+  readonly #visits = new Patience();
   #isResumable = true;
   #isStopped = false;
   #isCut = false;
@@ -70,7 +71,12 @@ class SourceRun<Item> {
     this.#source = source;
     this.#options = options;
     this.#resumed = new Set(journal.pages.flatMap(({ next }) => (next === undefined ? [] : [next])));
-    this.#context = { isMet: (key) => journal.has(key), recall: (key) => journal.read(key), whyRefused };
+    this.#context = {
+      isMet: (key) => journal.has(key),
+      recall: (key) => journal.read(key),
+      whyRefused,
+      patience: new Patience(),
+    };
   }
 
   async run(): Promise<RunEnd> {
@@ -168,7 +174,7 @@ class SourceRun<Item> {
     const { journal, known } = this.#options;
     const settled = new Set(journal.pages.flatMap(({ visited = [] }) => visited));
     const open = known.filter((key) => !journal.has(formatKey(key)) && !settled.has(formatKey(key)));
-    for (let start = 0; start < open.length && !this.#isStopped; start += VISITS_PER_PAGE) {
+    for (let start = 0; start < open.length && !this.#isStopped && !this.#visits.isLost; start += VISITS_PER_PAGE) {
       try {
         await this.#visitSome(visit.bind(this.#source)(open.slice(start, start + VISITS_PER_PAGE)));
       } catch (error) {
@@ -185,8 +191,11 @@ class SourceRun<Item> {
     const absent: PageRecord["absent"][number][] = [];
     for await (const visit of visits) {
       const key = formatKey(visit.key);
-      if (visit.state === "unknown" && !HIDDEN.has(visit.error.status ?? 0)) {
+      const isFailed = visit.state === "unknown" && !HIDDEN.has(visit.error.status ?? 0);
+      this.#visits.note(isFailed);
+      if (isFailed) {
         this.#take(visit.error);
+        if (this.#visits.isLost) break;
         continue;
       }
       visited.push(key);

@@ -72,12 +72,20 @@ export function detailsOf(report: SourceReport): string[] {
     ...more(findings.malformedCount - Math.min(findings.malformed.length, MOST_SHOWN), "bad record"),
     ...someOf([...failures, ...findings.failures], (failure) => `Error: ${describeFailedRequest(failure)}`),
     ...more(failures.length + findings.failures.length - MOST_SHOWN, "failed request"),
+    ...undetailed(findings),
   ];
 }
 
 /** A failed request in a sentence. */
 export function describeFailedRequest({ request, event, help }: FailedRequest): string {
   return `${request} ${event}. ${help}`;
+}
+
+function undetailed({ undetailed: number }: SourceReport["findings"]): string[] {
+  if (number === 0) return [];
+  return [
+    `Error: details of ${count(number, "model")} were not asked for, since none came any more. What was known stays.`,
+  ];
 }
 
 const MOST_SHOWN = 10;
@@ -149,6 +157,7 @@ function reportAsJson({ findings, ...report }: SourceReport): object {
     unknown_words: findings.unknownWords,
     malformed: findings.malformed,
     failures: [...report.failures, ...findings.failures],
+    undetailed: findings.undetailed,
     absent: findings.absent,
     issues: report.issues.map(issueAsJson),
   };

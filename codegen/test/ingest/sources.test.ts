@@ -260,6 +260,50 @@ describe("what a source says otherwise than before", () => {
   });
 });
 
+describe("requests for single models that all fail", () => {
+  const failing = { http: { ...QUICK, concurrency: 3, retries: 0 } };
+
+  test("are given up after ten in a row: the lists are read all the same", async () => {
+    const place = await makeWorkplace({
+      stock: { huggingface: { models: 200, open: 1 } },
+      settings: { ...failing, huggingface: { lists: [{ name: "all", limit: 200 }] } },
+    });
+    place.upstreams.huggingface.fault = ({ url }, response) => {
+      if (!url.pathname.endsWith("/config.json")) return false;
+      send(response, { status: 503, body: "" });
+      return true;
+    };
+    const { code, stdout } = await place.modeldex("ingest", "huggingface");
+    expect(code).toBe(3);
+    expect(stdout).toContain("Hugging Face Hub: partial. 200 records read, 200 candidates (200 new)");
+    const asked = place.upstreams.huggingface.requests.length - 1;
+    expect(asked).toBeLessThanOrEqual(30);
+    expect(stdout).toContain(
+      `  Error: details of ${200 - asked} models were not asked for, since none came any more. What was known stays.\n`,
+    );
+    place.upstreams.huggingface.fault = undefined;
+    expect(await place.modeldex("ingest", "huggingface")).toMatchObject({ code: 0 });
+    expect(candidatesOf(place).candidates.every(({ facts }) => "specs.hidden_dim" in facts)).toBe(true);
+  });
+
+  test("so are look-ups, and the next run goes on with them", async () => {
+    const models = [...Array(80).keys()].map((number) => known(`known-${number}`, hubId(100 + number)));
+    const place = await makeKnowing(...models);
+    place.stocks.huggingface = { models: 200, open: 1000 };
+    place.write("my/ingestion.json", { ...place.json("my/ingestion.json"), ...failing });
+    place.upstreams.huggingface.fault = ({ url }, response) => {
+      if (!url.pathname.startsWith("/api/models/")) return false;
+      send(response, { status: 500, body: "" });
+      return true;
+    };
+    expect(await place.modeldex("ingest", "huggingface")).toMatchObject({ code: 3 });
+    expect(place.upstreams.huggingface.requests.length).toBeLessThanOrEqual(50);
+    place.upstreams.huggingface.fault = undefined;
+    expect(await place.modeldex("ingest", "huggingface")).toMatchObject({ code: 0 });
+    expect(candidatesOf(place).candidates).toHaveLength(85);
+  });
+});
+
 describe("words that are not known", () => {
   test("are kept raw, with a warning that counts them", async () => {
     const place = await makeWorkplace({ stock: { civitai: { models: 4 } } });
