@@ -40,8 +40,8 @@ export interface IngestSourcesOptions {
   readonly signal?: AbortSignal;
   /** Called with the records read of a source so far, of as many as there can be where that is known. */
   readonly onProgress?: (source: SourceName, read: number, total: number | undefined) => void;
-  /** Called when a host asks to wait. */
-  readonly onWait?: (wait: { readonly host: string; readonly seconds: number; readonly because: string }) => void;
+  /** Called when a source asks to wait. */
+  readonly onWait?: (source: SourceName, seconds: number) => void;
 }
 
 /** What reading sources led to. */
@@ -77,7 +77,9 @@ export async function ingestSources(config: Config, options: IngestSourcesOption
     secrets: readSecrets(environment),
     userAgent,
     ...(signal === undefined ? {} : { signal }),
-    ...(onWait === undefined ? {} : { onWait }),
+    onWait: ({ host, seconds }) => {
+      for (const [source, { endpoint }] of access) if (endpoint.host === host) onWait?.(source, seconds);
+    },
   });
   try {
     const build = (name: SourceName) =>

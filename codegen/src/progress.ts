@@ -33,8 +33,8 @@ export function showProgress(title: string, stream: NodeJS.WriteStream): Progres
 export interface SourceProgress {
   /** Shows that so many records were read, of as many as there can be where that is known. */
   update(source: string, read: number, total: number | undefined): void;
-  /** Shows that a host asked to wait. */
-  wait(host: string, seconds: number): void;
+  /** Shows that a source asked to wait. */
+  wait(source: string, seconds: number): void;
   stop(): void;
 }
 
@@ -51,8 +51,8 @@ export function showSourceProgress(stream: NodeJS.WriteStream): SourceProgress {
       bar.setTotal(Math.max(total, read));
       bar.update(read, { note: "" });
     },
-    wait(host, seconds) {
-      for (const bar of shown.values()) bar.update({ note: `waiting ${Math.ceil(seconds)} s for ${host}` });
+    wait(source, seconds) {
+      shown.get(source)?.update({ note: `waiting ${Math.ceil(seconds)} s` });
     },
     stop() {
       bars.stop();

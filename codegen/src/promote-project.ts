@@ -67,7 +67,8 @@ export async function promoteProject(
   const read = await readRegistry(config.registry);
   const files = await readCandidateFiles(config.registry);
   const acceptances = await readSettings(config.registry, ACCEPTANCES_FILE, parseAcceptances);
-  if (files.length === 0 && acceptances.text === "") throw nothingToPromote(config);
+  if (files.length === 0 && acceptances.issues.length === 0 && !acceptances.value?.length)
+    throw nothingToPromote(config);
   const trust = await readSettings(config.registry, "trust.json", parseTrust);
   const admission = await readSettings(config.registry, "admission.json", parseAdmission);
   const rejections = await readSettings(config.registry, "rejections.json", parseRejections);

@@ -184,8 +184,9 @@ const helpTexts = new Map<string, Promise<string>>();
 /** Fails where the tool has no such command. */
 function helpOf(command: string, subcommand: string | undefined): Promise<string> {
   const own = command === "help" || command.startsWith("<") ? [] : [command];
-  // Only ingest has commands of its own, one per kind of source.
-  const words = [...own, ...(command === "ingest" && subcommand !== undefined ? [subcommand] : []), "--help"];
+  // Only these have commands of their own: for tables, and for each verdict.
+  const isGroup = command === "ingest" || command === "review";
+  const words = [...own, ...(isGroup && subcommand?.startsWith("--") === false ? [subcommand] : []), "--help"];
   const known = helpTexts.get(words.join(" ")) ?? runModeldex(words, ROOT);
   helpTexts.set(words.join(" "), known);
   return known;

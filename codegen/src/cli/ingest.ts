@@ -132,7 +132,7 @@ async function runInterruptibly(
       userAgent: `modeldex/${packageJson.version} (+${packageJson.homepage})`,
       signal: controller.signal,
       onProgress: progress.update,
-      onWait: ({ host, seconds }) => progress.wait(host, seconds),
+      onWait: progress.wait,
     });
   } catch (error) {
     if (error instanceof RequestError && error.fault === "interrupted") return undefined;

@@ -12,16 +12,21 @@ export interface TerminalRun {
 /** Options of a run on a terminal. */
 export interface TerminalOptions {
   readonly cwd: string;
+  /** Variables beside those of a bare shell. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Keys to press once the terminal shows a text. */
   readonly press?: { readonly keys: string; readonly when: string };
 }
 
 /** Runs a command of the built tool on a terminal. */
-export function modeldexOnTerminal(args: readonly string[], { cwd, press }: TerminalOptions): Promise<TerminalRun> {
+export function modeldexOnTerminal(
+  args: readonly string[],
+  { cwd, env = {}, press }: TerminalOptions,
+): Promise<TerminalRun> {
   const words = [process.execPath, ...modeldexCall(args)].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
   const child = spawn("script", ["--quiet", "--return", "--command", `exec ${words.join(" ")}`, "/dev/null"], {
     cwd,
-    env: { PATH: process.env.PATH ?? "", SHELL: "/bin/sh" },
+    env: { PATH: process.env.PATH ?? "", SHELL: "/bin/sh", ...env },
     stdio: ["pipe", "pipe", "inherit"],
   });
   return new Promise((resolve, reject) => {

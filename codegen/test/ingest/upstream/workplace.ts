@@ -16,6 +16,8 @@ export interface Upstreams {
 export interface Workplace {
   readonly directory: string;
   readonly upstreams: Upstreams;
+  /** Where the command finds them. */
+  readonly environment: Readonly<Record<string, string>>;
   /** How many models the services have; tests change it between runs. */
   readonly stocks: Record<keyof Upstreams, Stock>;
   /** What a service says without a fault. */
@@ -69,6 +71,7 @@ export async function makeWorkplace({
   const place: Workplace = {
     directory,
     upstreams,
+    environment,
     stocks,
     answer: (service, request) => services[service](request),
     write: (name, content) =>
