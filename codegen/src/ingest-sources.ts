@@ -167,15 +167,15 @@ function contextOf(
   { registry, settings, rankings, refused, acceptances }: Inputs,
   options: IngestSourcesOptions,
 ): SourceContext {
-  const { limit, environment, dryRun = false, fresh = false, onProgress } = options;
+  const { limit, environment, userAgent, dryRun = false, fresh = false, onProgress } = options;
   const records = new Map<string, ModelRecord>(
     (registry?.models ?? []).flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)),
   );
   const wants = name === "huggingface" || name === "civitai" ? settings[name] : undefined;
+  // Another version may read the same answers otherwise.
+  const run = { name, limit, program: userAgent };
   const subject =
-    name === "rankings"
-      ? { name, rankings, limit }
-      : { name, wants, limit, address: environment[ACCESS[name].endpoint] };
+    name === "rankings" ? { ...run, rankings } : { ...run, wants, address: environment[ACCESS[name].endpoint] };
   return {
     registry: directory,
     paths: cachePaths(directory),

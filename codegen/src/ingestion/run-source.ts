@@ -115,8 +115,9 @@ class SourceRun<Item> {
       const isLast = page.next === undefined || read >= list.limit || isRepeated || isBarren;
       if (isRepeated) this.#fail(list, cursor, "answered with a cursor that it gave before");
       if (isBarren) this.#fail(list, cursor, `gave ${MOST_EMPTY_PAGES} empty pages, and says that more follow`);
-      await this.#note(list, records, page, isLast ? undefined : page.next);
-      if (isLast) return;
+      const isNoted = await this.#note(list, records, page, isLast ? undefined : page.next);
+      // Behind a page that is not in the journal, nobody could go on.
+      if (isLast || !isNoted) return;
       seen.add(page.next as string);
       cursor = page.next;
     }
@@ -143,14 +144,21 @@ class SourceRun<Item> {
     }
   }
 
-  async #note(list: SourceList, records: readonly unknown[], { date }: ListPage, next: string | undefined) {
+  async #note(
+    list: SourceList,
+    records: readonly unknown[],
+    { date }: ListPage,
+    next: string | undefined,
+  ): Promise<boolean> {
     try {
       const { entries, findings } = await readRecords(this.#source, records, date, this.#context);
       const page = { ...findings, list: list.name, date, ...(next === undefined ? {} : { next }) };
       await this.#options.journal.add(page, entries);
       this.#report();
+      return true;
     } catch (error) {
       this.#take(error);
+      return false;
     }
   }
 

@@ -180,8 +180,7 @@ describe("candidates that the lists do not show any more", () => {
       since: "2026-11-24",
     });
     const later = (date: string) => {
-      place.upstreams.openrouter.fault = (request, response) => {
-        const answer = place.answer("openrouter", request);
+      place.upstreams.openrouter.fault = ({ answer }, response) => {
         send(response, { ...answer, headers: { date: new Date(date).toUTCString() } });
         return true;
       };
@@ -257,6 +256,26 @@ describe("what a source says otherwise than before", () => {
       );
     expect(valuesOf(after)).toEqual(valuesOf(before));
     expect(after[1]?.facts["specs.hidden_dim"]).toEqual(before[1]?.facts["specs.hidden_dim"]);
+  });
+});
+
+describe("a config.json that is not to be had", () => {
+  test.each([
+    [404, "EntryNotFound", "what it said is taken back"],
+    [401, "GatedRepo", "what it said stays"],
+    [403, "GatedRepo", "what it said stays"],
+  ])("%i %s: no failure, and %s", async (status, code, what) => {
+    const place = await makeWorkplace({ stock: { huggingface: { models: 2, open: 1 } } });
+    await place.modeldex("ingest", "huggingface");
+    place.stocks.huggingface = { models: 2, open: 1, commit: 3 };
+    place.upstreams.huggingface.fault = ({ url }, response) => {
+      if (!url.pathname.endsWith("/config.json")) return false;
+      send(response, { status, headers: { "x-error-code": code }, body: { error: "Not for you" } });
+      return true;
+    };
+    expect(await place.modeldex("ingest", "huggingface")).toMatchObject({ code: 0, stderr: "" });
+    const isKept = what === "what it said stays";
+    for (const { facts } of candidatesOf(place).candidates) expect("specs.hidden_dim" in facts).toBe(isKept);
   });
 });
 
@@ -358,6 +377,21 @@ describe("pages", () => {
     };
     expect(await place.modeldex("ingest", "civitai")).toMatchObject({ code: 0 });
     expect(candidatesOf(place, "civitai").candidates).toEqual(whole);
+  });
+
+  test("of the Hub that give a cursor again end the list, loudly", async () => {
+    const place = await makeWorkplace({ stock: { huggingface: { models: 600 } }, settings: lists });
+    place.upstreams.huggingface.fault = ({ url, answer }, response) => {
+      if (url.pathname !== "/api/models" || !url.searchParams.has("cursor")) return false;
+      send(response, { ...answer, headers: { link: `<${url.href}>; rel="next"` } });
+      return true;
+    };
+    const { code, stdout } = await place.modeldex("ingest", "huggingface");
+    expect(code).toBe(3);
+    expect(stdout).toContain(
+      '  Error: Hugging Face Hub, list "all", cursor NTAw answered with a cursor that it gave before. What it gave until then is kept; try again later.\n',
+    );
+    expect(candidatesOf(place).candidates).toHaveLength(600);
   });
 
   test.each([

@@ -11,6 +11,8 @@ export interface SeenRequest {
   readonly at: number;
   /** Requests under way at that moment, this one included. */
   readonly inFlight: number;
+  /** What the service says to it where nothing goes wrong. */
+  readonly answer: Answer;
 }
 
 /** An answer with a body of JSON. */
@@ -34,7 +36,7 @@ export interface Upstream {
 }
 
 /** Starts a service. It is stopped when the test file is done. */
-export async function startUpstream(service: (request: SeenRequest) => Answer): Promise<Upstream> {
+export async function startUpstream(service: (url: URL) => Answer): Promise<Upstream> {
   const requests: SeenRequest[] = [];
   let inFlight = 0;
   const upstream: { fault: Fault | undefined } = { fault: undefined };
@@ -45,9 +47,9 @@ export async function startUpstream(service: (request: SeenRequest) => Answer): 
       inFlight--;
     });
     const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host}`);
-    const request = { url, headers: incoming.headers, at, inFlight };
+    const request = { url, headers: incoming.headers, at, inFlight, answer: service(url) };
     requests.push(request);
-    if (upstream.fault?.(request, response) !== true) send(response, service(request));
+    if (upstream.fault?.(request, response) !== true) send(response, request.answer);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,5 @@
 // The three services with models of their own making, in the shapes of their answers.
-import type { Answer, SeenRequest } from "./server.js";
+import type { Answer } from "./server.js";
 
 /** How many models a service has, and which of them are missing. */
 export interface Stock {
@@ -70,8 +70,8 @@ export function hubConfig(number: number): RawRecord {
 }
 
 /** The Hub: lists with cursors in the Link header, single models, and config.json files. */
-export function hub(stock: () => Stock): (request: SeenRequest) => Answer {
-  return ({ url }) => {
+export function hub(stock: () => Stock): (url: URL) => Answer {
+  return (url) => {
     const own = stock();
     const all = numbersIn(own);
     if (url.pathname === "/api/models") return listHub(url, all, own);
@@ -135,8 +135,8 @@ export function civitaiModel(number: number, more = 0): RawRecord {
 }
 
 /** CivitAI: lists with cursors in the metadata, and single models. */
-export function civitai(stock: () => Stock): (request: SeenRequest) => Answer {
-  return ({ url }) => {
+export function civitai(stock: () => Stock): (url: URL) => Answer {
+  return (url) => {
     const { more, ...own } = stock();
     const all = numbersIn(own);
     const single = /^\/api\/v1\/models\/(\d+)$/.exec(url.pathname)?.[1];
@@ -190,7 +190,7 @@ export function openRouterModel(number: number): RawRecord {
 }
 
 /** OpenRouter: everything in one answer. */
-export function openRouter(stock: () => Stock): (request: SeenRequest) => Answer {
+export function openRouter(stock: () => Stock): (url: URL) => Answer {
   return () => {
     const all = numbersIn(stock());
     return { body: { data: all.map((number) => openRouterModel(number)) } };

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { modeldex, type Run, startModeldex, temporaryDirectory, write } from "../../robustness/support.js";
-import { type Answer, type SeenRequest, startUpstream, type Upstream } from "./server.js";
+import { startUpstream, type Upstream } from "./server.js";
 import { civitai, hub, openRouter, type Stock } from "./services.js";
 
 /** The three services. */
@@ -20,8 +20,6 @@ export interface Workplace {
   readonly environment: Readonly<Record<string, string>>;
   /** How many models the services have; tests change it between runs. */
   readonly stocks: Record<keyof Upstreams, Stock>;
-  /** What a service says without a fault. */
-  answer(service: keyof Upstreams, request: SeenRequest): Answer;
   write(name: string, content: string | object): string;
   read(name: string): string;
   has(name: string): boolean;
@@ -53,15 +51,10 @@ export async function makeWorkplace({
     civitai: stock.civitai ?? { models: 30 },
     openrouter: stock.openrouter ?? { models: 30 },
   };
-  const services = {
-    huggingface: hub(() => stocks.huggingface),
-    civitai: civitai(() => stocks.civitai),
-    openrouter: openRouter(() => stocks.openrouter),
-  };
   const upstreams: Upstreams = {
-    huggingface: await startUpstream(services.huggingface),
-    civitai: await startUpstream(services.civitai),
-    openrouter: await startUpstream(services.openrouter),
+    huggingface: await startUpstream(hub(() => stocks.huggingface)),
+    civitai: await startUpstream(civitai(() => stocks.civitai)),
+    openrouter: await startUpstream(openRouter(() => stocks.openrouter)),
   };
   const environment = {
     HF_ENDPOINT: upstreams.huggingface.address,
@@ -73,7 +66,6 @@ export async function makeWorkplace({
     upstreams,
     environment,
     stocks,
-    answer: (service, request) => services[service](request),
     write: (name, content) =>
       write(join(directory, name), typeof content === "string" ? content : JSON.stringify(content, null, 2)),
     read: (name) => readFileSync(join(directory, name), "utf8"),
