@@ -1,9 +1,9 @@
 // Takes what is up for review, gives tables for people, Markdown for pull requests and JSON for scripts. Whatever strangers wrote
 // is shown as it is.
 import Table from "cli-table3";
+import type { FactValue } from "../candidate.js";
 import { emitTable } from "../emit/table.js";
 import { emitMarkdown } from "../emit/text.js";
-import type { ReviewClaim, ReviewField } from "../review/claims.js";
 import type { Review, ReviewKind, ReviewModel } from "../review/review.js";
 import { visible } from "./escape.js";
 import { issueAsJson, stringifyReport } from "./json.js";
@@ -24,7 +24,7 @@ export function formatReview(review: Review, { most, width }: ReviewView): strin
   const shown = review.models.slice(0, most);
   const tables = shown.map((model) => {
     const title = visible(titleOf(model));
-    const rows = rowsOf(model).map((row) => row.map((cell) => visible(cell)));
+    const rows = rowsOf(model, visible);
     return `${title}\n${rows.length === 0 ? "" : `${drawTable(rows, width)}\n`}`;
   });
   const rest = review.models.length - shown.length;
@@ -32,25 +32,50 @@ export function formatReview(review: Review, { most, width }: ReviewView): strin
   return `${[...tables, more].filter((part) => part !== "").join("\n")}${tables.length === 0 ? "" : "\n"}${visible(sumOf(review))}\n`;
 }
 
-const COLUMNS = ["field", "registry", "source", "says", "state"];
+const COLUMNS = ["field", "registry", "source", "says", "state"] as const;
 
-function drawTable(rows: readonly string[][], width: number | undefined): string {
+/** What stands in one line of a table, by column. */
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+// Of a model that the registry does not have, there is nothing in its column.
+function columnsOf(rows: readonly Row[]): readonly (typeof COLUMNS)[number][] {
+  return rows.some(({ registry }) => registry !== "") ? COLUMNS : COLUMNS.filter((column) => column !== "registry");
+}
+
+function drawTable(rows: readonly Row[], width: number | undefined): string {
   const style = { head: [], border: [], compact: true };
-  const columns =
-    width === undefined ? {} : { colWidths: columnWidths(width), wordWrap: true, wrapOnWordBoundary: false };
-  const table = new Table({ head: COLUMNS, style, ...columns });
-  table.push(...rows);
+  const columns = columnsOf(rows);
+  const cells = rows.map((row) => columns.map((column) => row[column]));
+  const widths =
+    width === undefined ? {} : { colWidths: columnWidths([[...columns], ...cells], width), wordWrap: true };
+  const table = new Table({ head: [...columns], style, ...widths });
+  table.push(...cells);
   return table.toString();
 }
 
-// Field, source and state are names; the values share what is left.
-function columnWidths(width: number): number[] {
-  const names = [28, 14, 11];
-  const borders = COLUMNS.length + 1;
-  const rest = Math.max(24, width - borders - names.reduce((sum, name) => sum + name, 0));
-  const value = Math.floor(rest / 2);
-  return [names[0] as number, value, names[1] as number, rest - value, names[2] as number];
+// A value is cut where it is long; below this, nobody could read it.
+const LEAST_VALUE = 16;
+
+// Names are as wide as they are; values share what is left, each as wide as it needs. Text that is wider than it is long, such
+// as Chinese, goes on in the next line.
+function columnWidths(cells: readonly (readonly string[])[], width: number): number[] {
+  const [head = []] = cells;
+  const needed = head.map((_, column) => PADDING + Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const isValue = head.map((column) => column === "registry" || column === "says");
+  const named = needed.reduce((sum, need, column) => (isValue[column] ? sum : sum + need), 0);
+  let rest = width - (head.length + 1) - named;
+  let open = isValue.filter(Boolean).length;
+  return needed.map((need, column) => {
+    if (!isValue[column]) return need;
+    // The first of the two leaves to the second what it does not need.
+    const share = Math.max(LEAST_VALUE, Math.floor(rest / open--));
+    const given = Math.min(need, share);
+    rest -= given;
+    return given;
+  });
 }
+
+const PADDING = 2;
 
 function titleOf({ kind, id, listing, absences }: ReviewModel): string {
   const { model_id: modelId, provider, license, source, popularity_score: score } = listing;
@@ -73,23 +98,28 @@ function describeAbsence(
   return state === "moved" ? `at ${source} it is ${to} since ${since}` : `not listed by ${source} since ${since}`;
 }
 
-function rowsOf({ fields }: ReviewModel): string[][] {
-  return fields.flatMap((field) => field.claims.filter(isTold).flatMap((claim) => rowsOfClaim(field, claim)));
+// Every cell but the state holds text of strangers; `safe` makes it safe where it is to be shown.
+function rowsOf({ fields }: ReviewModel, safe: (text: string) => string): Row[] {
+  return fields.flatMap(({ registry, together, claims }) =>
+    claims
+      .filter(({ state }) => state !== "same")
+      .flatMap(({ source, values, state }) => {
+        const named = together.filter((field) => values[field] !== undefined || registry[field] !== undefined);
+        return named.map((field) => ({
+          field: safe(field),
+          registry: safe(showValue(registry[field])),
+          source: safe(source),
+          says: safe(showValue(values[field])),
+          state,
+        }));
+      }),
+  );
 }
 
-function isTold({ state }: ReviewClaim): boolean {
-  return state !== "same";
-}
-
-function rowsOfClaim({ registry, together }: ReviewField, { source, values, state }: ReviewClaim): string[][] {
-  const named = together.filter((field) => values[field] !== undefined || registry[field] !== undefined);
-  return named.map((field) => [
-    field,
-    registry[field] === undefined ? "" : show(registry[field]),
-    source,
-    values[field] === undefined ? "" : show(values[field]),
-    state,
-  ]);
+// With space between the items of a list, where a line can end.
+function showValue(value: FactValue | undefined): string {
+  if (value === undefined) return "";
+  return Array.isArray(value) ? `[${value.map((item) => show(item)).join(", ")}]` : show(value);
 }
 
 function sumOf({ models, heads, settled }: Review): string {
@@ -106,8 +136,10 @@ function sumOf({ models, heads, settled }: Review): string {
 export function formatReviewMarkdown(review: Review, { most }: ReviewView): string {
   const shown = review.models.slice(0, most);
   const parts = shown.flatMap((model) => {
-    const rows = rowsOf(model).map((row) => row.map(emitMarkdown));
-    return [`### ${emitMarkdown(titleOf(model))}`, "", ...(rows.length === 0 ? [] : emitTable(COLUMNS, rows))];
+    const rows = rowsOf(model, emitMarkdown);
+    const columns = columnsOf(rows);
+    const cells = rows.map((row) => columns.map((column) => row[column]));
+    return [`### ${emitMarkdown(titleOf(model))}`, "", ...(rows.length === 0 ? [] : emitTable(columns, cells))];
   });
   const rest = review.models.length - shown.length;
   const more = rest > 0 ? [`And ${count(rest, "more model")}.`, ""] : [];

@@ -37,18 +37,18 @@ describe("the table", () => {
       signal: null,
       stderr: "",
       stdout: `New: lab/new, by lab, MIT, from huggingface+openrouter, score 0.50
-┌─────────────────────────┬──────────┬─────────────┬────────────┬───────┐
-│ field                   │ registry │ source      │ says       │ state │
-├─────────────────────────┼──────────┼─────────────┼────────────┼───────┤
-│ license                 │          │ huggingface │ "MIT"      │ open  │
-│ license_raw             │          │ huggingface │ "mit"      │ open  │
-│ type                    │          │ huggingface │ "llm"      │ open  │
-│ type                    │          │ openrouter  │ "vlm"      │ open  │
-│ organization            │          │ huggingface │ "lab"      │ open  │
-│ specs.parameters        │          │ huggingface │ 1000000000 │ open  │
-│ capabilities.modalities │          │ huggingface │ ["text"]   │ open  │
-│ openrouter_id           │          │ openrouter  │ "lab/new"  │ open  │
-└─────────────────────────┴──────────┴─────────────┴────────────┴───────┘
+┌─────────────────────────┬─────────────┬────────────┬───────┐
+│ field                   │ source      │ says       │ state │
+├─────────────────────────┼─────────────┼────────────┼───────┤
+│ license                 │ huggingface │ "MIT"      │ open  │
+│ license_raw             │ huggingface │ "mit"      │ open  │
+│ type                    │ huggingface │ "llm"      │ open  │
+│ type                    │ openrouter  │ "vlm"      │ open  │
+│ organization            │ huggingface │ "lab"      │ open  │
+│ specs.parameters        │ huggingface │ 1000000000 │ open  │
+│ capabilities.modalities │ huggingface │ ["text"]   │ open  │
+│ openrouter_id           │ openrouter  │ "lab/new"  │ open  │
+└─────────────────────────┴─────────────┴────────────┴───────┘
 
 1 new, 0 changed, 0 vanished; 1 model to decide, 0 settled. Last runs: huggingface ok, openrouter ok.
 `,
@@ -119,9 +119,9 @@ describe("the table", () => {
 
 ### Changed: lab/known, by lab, from huggingface, score 0.00, in the registry as known
 
-| field | registry | source | says | state |
-| --- | --- | --- | --- | --- |
-| architecture.variant |  | huggingface | "&#60;img src=x&#62; &#124; &#91;x&#93;&#40;javascript:y&#41;" | open |
+| field | source | says | state |
+| --- | --- | --- | --- |
+| architecture.variant | huggingface | "&#60;img src=x&#62; &#124; &#91;x&#93;&#40;javascript:y&#41;" | open |
 `);
   });
 
