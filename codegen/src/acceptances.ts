@@ -1,17 +1,26 @@
-// The acceptances (registry/acceptances.json): what people looked at and accepted of sources on the network. Text in, a checked
-// collection or issues out; the collection as text again. One model and source a line.
+// The acceptances (registry/acceptances.json): what people accepted of sources on the network and models.json does not say yet.
+// Text in, a checked collection or issues out; the collection as text again. One model and source a line.
 import acceptancesSchema from "../../registry/acceptances.schema.json" with { type: "json" };
-import { compareKeys, type FactValue, formatKey, type KeyedEntry, keyOf, type ModelKey } from "./candidate.js";
+import {
+  compareKeys,
+  type FactValue,
+  type FieldValues,
+  formatKey,
+  type KeyedEntry,
+  keyOf,
+  type ModelKey,
+} from "./candidate.js";
+import { isSame } from "./contest.js";
+import { getFields } from "./field-path.js";
 import { compareText } from "./issue.js";
+import type { ModelRecord } from "./record.js";
 import { visibleJson } from "./report/escape.js";
-import { fieldByPath, recordFields } from "./schema.js";
+import { fieldByPath, isCovered, recordFields, requirementsOf } from "./schema.js";
 import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "./settings-file.js";
+import { fieldsDecidedWith, type Trust } from "./trust.js";
 
 /** Name of the file in the directory of a registry. */
 export const ACCEPTANCES_FILE = "acceptances.json";
-
-/** Values by field path. */
-export type FieldValues = Readonly<Record<string, FactValue>>;
 
 /** What was accepted of one source about one model. */
 export interface Acceptance {
@@ -81,19 +90,29 @@ function nameOf(key: ModelKey, source: string): string {
   return JSON.stringify([formatKey(key), source]);
 }
 
+/** What a source says of fields that are decided together, beside what the registry has of them. */
+export interface Statement {
+  readonly fields: readonly string[];
+  readonly values: FieldValues;
+  readonly registry: FieldValues;
+}
+
+/** Fields that are not accepted of a source any more. */
+export interface Withdrawal {
+  readonly key: ModelKey;
+  readonly source: string;
+  readonly fields: readonly string[];
+}
+
 /** All that was accepted, for looking up. */
 export class Acceptances {
   readonly #byName: ReadonlyMap<string, Acceptance>;
-  readonly #keys: ReadonlySet<string>;
+  readonly #keys: ReadonlyMap<string, ModelKey>;
 
-  constructor(acceptances: readonly Acceptance[] = []) {
-    this.#byName = new Map(acceptances.map((acceptance) => [nameOf(acceptance.key, acceptance.source), acceptance]));
-    this.#keys = new Set(acceptances.map(({ key }) => formatKey(key)));
-  }
-
-  /** Whether anything was accepted of a source. */
-  names(source: string): boolean {
-    return [...this.#byName.values()].some((acceptance) => acceptance.source === source);
+  constructor(acceptances: Iterable<Acceptance> = []) {
+    const all = [...acceptances];
+    this.#byName = new Map(all.map((acceptance) => [nameOf(acceptance.key, acceptance.source), acceptance]));
+    this.#keys = new Map(all.map(({ key }) => [formatKey(key), key]));
   }
 
   /** Whether anything was accepted about a model. */
@@ -103,25 +122,30 @@ export class Acceptances {
 
   /** Models about which something was accepted. */
   get keys(): readonly ModelKey[] {
-    const byText = new Map([...this.#byName.values()].map(({ key }) => [formatKey(key), key]));
-    return [...byText.values()];
+    return [...this.#keys.values()];
   }
 
-  /** What was accepted of a source about a model. */
-  of(key: ModelKey, source: string): Acceptance | undefined {
-    return this.#byName.get(nameOf(key, source));
+  /**
+   * Whether promoting takes what a source says: all of it was accepted and nothing beside it, and the registry says nothing that
+   * it did not say then.
+   */
+  takes(key: ModelKey, source: string, { fields, values, registry }: Statement): boolean {
+    const accepted = this.#byName.get(nameOf(key, source));
+    if (accepted === undefined) return false;
+    return fields.every((field) => {
+      const isUntouched = isSame(registry[field], accepted.replaces[field]) || isSame(registry[field], values[field]);
+      return isSame(accepted.facts[field], values[field]) && isUntouched;
+    });
   }
 
-  /** Whether a value was accepted. */
-  accepts(key: ModelKey, source: string, field: string, value: FactValue): boolean {
-    const accepted = this.of(key, source)?.facts;
-    if (accepted === undefined || !Object.hasOwn(accepted, field)) return false;
-    return JSON.stringify(accepted[field]) === JSON.stringify(value);
-  }
-
-  /** The same with more; where a field was decided before, the newer decision stands. */
-  with(more: readonly Acceptance[]): Acceptances {
+  /** The same with some fields withdrawn, then with more; where a field was decided before, the newer decision stands. */
+  with(more: readonly Acceptance[], withdrawn: readonly Withdrawal[] = []): Acceptances {
     const all = new Map(this.#byName);
+    for (const { key, source, fields } of withdrawn) {
+      const name = nameOf(key, source);
+      const before = all.get(name);
+      if (before !== undefined) all.set(name, without(before, fields));
+    }
     for (const { key, source, facts, replaces } of more) {
       const name = nameOf(key, source);
       const before = all.get(name);
@@ -133,22 +157,19 @@ export class Acceptances {
         replaces: { ...Object.fromEntries(kept), ...replaces },
       });
     }
-    return new Acceptances([...all.values()]);
+    return new Acceptances([...all.values()].filter(saysAnything));
   }
 
-  /** The same without some fields of a source about a model, or without anything about it. */
-  without(key: ModelKey, source: string, fields: readonly string[]): Acceptances {
-    const all = new Map(this.#byName);
-    const name = nameOf(key, source);
-    const before = all.get(name);
-    if (before === undefined) return this;
-    const keep = (values: FieldValues) => {
-      return Object.fromEntries(Object.entries(values).filter(([field]) => !fields.includes(field)));
-    };
-    const facts = keep(before.facts);
-    if (Object.keys(facts).length === 0) all.delete(name);
-    else all.set(name, { ...before, facts, replaces: keep(before.replaces) });
-    return new Acceptances([...all.values()]);
+  /**
+   * The same without what is settled: what the registry says by now, what it has no place for, and what was accepted in the place of
+   * something else than it has now.
+   */
+  withoutSettled(recordOf: (key: ModelKey) => ModelRecord | undefined, trust: Trust): Acceptances {
+    const open = [...this.#byName.values()].map((acceptance) => {
+      const record = recordOf(acceptance.key);
+      return record === undefined ? acceptance : withoutSettled(acceptance, record, trust);
+    });
+    return new Acceptances(open.filter(saysAnything));
   }
 
   /** The text of the file. Signs that could mislead a reader are escaped; the values are the same. */
@@ -159,6 +180,29 @@ export class Acceptances {
     const list = lines.length === 0 ? "[]" : `[\n${lines.map((line) => `    ${line}`).join(",\n")}\n  ]`;
     return visibleJson(`{\n  "version": 1,\n  "acceptances": ${list}\n}\n`);
   }
+}
+
+function withoutSettled(acceptance: Acceptance, record: ModelRecord, trust: Trust): Acceptance {
+  const { facts, replaces } = acceptance;
+  const { forbidden } = requirementsOf(record.type);
+  const settled = Object.keys(facts).flatMap((field) => {
+    const together = fieldsDecidedWith(field, trust);
+    const registry = getFields(record, together);
+    const isSaid = (one: string): boolean => isSame(registry[one], facts[one]);
+    const isOther = (one: string): boolean => !isSaid(one) && !isSame(registry[one], replaces[one]);
+    return isCovered(field, forbidden) || together.every(isSaid) || together.some(isOther) ? together : [];
+  });
+  return without(acceptance, settled);
+}
+
+function without(acceptance: Acceptance, fields: readonly string[]): Acceptance {
+  const keep = (values: FieldValues): FieldValues =>
+    Object.fromEntries(Object.entries(values).filter(([field]) => !fields.includes(field)));
+  return { ...acceptance, facts: keep(acceptance.facts), replaces: keep(acceptance.replaces) };
+}
+
+function saysAnything({ facts }: Acceptance): boolean {
+  return Object.keys(facts).length > 0;
 }
 
 function formatAcceptance({ key, source, facts, replaces }: Acceptance): string {

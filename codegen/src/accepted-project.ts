@@ -1,47 +1,88 @@
-// Accepted claims from the disk, as far as their sources still say the same, and the declaration of those sources in the registry.
+// Accepted claims from the disk, as far as their sources still say the same and the registry what it said then, and the declaration
+// of those sources in the registry.
 import type { Acceptances } from "./acceptances.js";
 import type { AcceptedClaims, AcceptedModel } from "./accepted.js";
-import { type Candidate, formatKey } from "./candidate.js";
+import { type Fact, formatKey, type ModelKey, recordsByKey } from "./candidate.js";
+import { gatherBundles, valuesOf } from "./contest.js";
+import { getFields } from "./field-path.js";
 import type { Issue } from "./issue.js";
 import { listedPath, readListedCandidates } from "./listed-candidates.js";
-import type { Registry, SourceRecord } from "./record.js";
+import { describeAbsence, isLost, type ListedCandidate } from "./listing.js";
+import { listRules } from "./reconcile.js";
+import type { ModelRecord, Registry, SourceRecord } from "./record.js";
 import { SOURCE_NAMES, type SourceName } from "./sources/source.js";
+import { fieldsDecidedWith, type Trust } from "./trust.js";
 
 /** What is accepted, or what is wrong with the candidates files. */
 export interface AcceptedText {
   readonly accepted: AcceptedClaims;
+  /** By the text of their keys: models that the registry does not have, and that a source has lost; with the reason. */
+  readonly lost: ReadonlyMap<string, readonly string[]>;
   readonly issues: readonly Issue[];
 }
 
-/** Reads what is accepted and still said. Where two sources say it of one field, the first of them counts. */
-export async function readAccepted(registry: string, acceptances: Acceptances): Promise<AcceptedText> {
-  const accepted = new Map<string, AcceptedModel>();
-  const issues: Issue[] = [];
-  for (const source of SOURCE_NAMES) {
-    if (!acceptances.names(source)) continue;
-    for await (const candidate of readListedCandidates(listedPath(registry, source))) {
-      if ("code" in candidate) issues.push(candidate);
-      else takeAccepted(accepted, candidate, source, acceptances);
-    }
-  }
-  return { accepted, issues };
+/** What decides which acceptances count. */
+export interface AcceptedContext {
+  readonly acceptances: Acceptances;
+  readonly trust: Trust;
+  readonly registry: Registry;
 }
 
-function takeAccepted(
-  accepted: Map<string, AcceptedModel>,
-  { key, facts }: Candidate,
+/** Reads what is accepted and counts. Where two sources say it of one field, the first of them counts. */
+export async function readAccepted(
+  directory: string,
+  { acceptances, trust, registry }: AcceptedContext,
+): Promise<AcceptedText> {
+  const records = recordsByKey(registry.models);
+  const accepted = new Map<string, AcceptedModel>();
+  const lost = new Map<string, readonly string[]>();
+  const issues: Issue[] = [];
+  for (const source of acceptances.keys.length === 0 ? [] : SOURCE_NAMES) {
+    for await (const candidate of readListedCandidates(listedPath(directory, source))) {
+      if ("code" in candidate) {
+        issues.push(candidate);
+        continue;
+      }
+      const { key, absence } = candidate;
+      const name = formatKey(key);
+      if (!acceptances.has(name)) continue;
+      const record = records.get(name);
+      if (record === undefined && isLost(absence)) lost.set(name, [describeAbsence(source, absence)]);
+      const facts = factsTaken(candidate, source, record, acceptances, trust);
+      if (Object.keys(facts).length > 0) addFacts(accepted, key, facts, trust);
+    }
+  }
+  return { accepted, lost, issues };
+}
+
+function factsTaken(
+  candidate: ListedCandidate,
   source: SourceName,
+  record: ModelRecord | undefined,
   acceptances: Acceptances,
+  trust: Trust,
+): Record<string, Fact> {
+  const taken: Record<string, Fact> = {};
+  for (const rule of listRules([candidate], trust)) {
+    const { fields } = rule;
+    for (const bundle of gatherBundles([candidate], rule)) {
+      const statement = { fields, values: valuesOf(bundle), registry: getFields(record, fields) };
+      if (acceptances.takes(candidate.key, source, statement)) Object.assign(taken, bundle.facts);
+    }
+  }
+  return taken;
+}
+
+function addFacts(
+  accepted: Map<string, AcceptedModel>,
+  key: ModelKey,
+  facts: Readonly<Record<string, Fact>>,
+  trust: Trust,
 ): void {
-  const stated = Object.entries(facts).filter(([field, { value }]) => acceptances.accepts(key, source, field, value));
-  if (stated.length === 0) return;
-  const before = accepted.get(formatKey(key));
-  const replaces = acceptances.of(key, source)?.replaces ?? {};
-  accepted.set(formatKey(key), {
-    key,
-    facts: { ...Object.fromEntries(stated), ...before?.facts },
-    replaces: { ...replaces, ...before?.replaces },
-  });
+  const before = accepted.get(formatKey(key))?.facts ?? {};
+  const decided = new Set(Object.keys(before).flatMap((field) => fieldsDecidedWith(field, trust)));
+  const more = Object.entries(facts).filter(([field]) => !decided.has(field));
+  accepted.set(formatKey(key), { key, facts: { ...before, ...Object.fromEntries(more) } });
 }
 
 // Rankings state no facts.
@@ -52,11 +93,11 @@ const DECLARATIONS: Readonly<Partial<Record<SourceName, Pick<SourceRecord, "titl
 };
 
 /**
- * The registry with a declaration of every source that accepted facts in it name, at the latest of their days. What people
+ * The registry with a declaration of every source from which it took accepted facts, at the latest of their days. What people
  * declared in other words stays as it is.
  */
 export function declareSources(registry: Registry, accepted: AcceptedClaims): Registry {
-  const declared = [...latestDays(accepted)].flatMap(([source, date]) => {
+  const declared = [...latestDays(registry, accepted)].flatMap(([source, date]) => {
     const declaration = DECLARATIONS[source];
     if (declaration === undefined) return [];
     const present = Object.hasOwn(registry.sources ?? {}, source) ? registry.sources?.[source] : undefined;
@@ -67,12 +108,16 @@ export function declareSources(registry: Registry, accepted: AcceptedClaims): Re
   return { ...registry, sources: { ...registry.sources, ...Object.fromEntries(declared) } };
 }
 
-function latestDays(accepted: AcceptedClaims): Map<SourceName, string> {
+function latestDays(registry: Registry, accepted: AcceptedClaims): Map<SourceName, string> {
+  const records = recordsByKey(registry.models);
   const days = new Map<SourceName, string>();
-  for (const { facts } of accepted.values()) {
-    for (const { provenance } of Object.values(facts)) {
-      const source = SOURCE_NAMES.find((name) => name === provenance.source);
-      const { date = "" } = provenance;
+  for (const [name, { facts }] of accepted) {
+    const provenance = records.get(name)?.provenance ?? {};
+    for (const [field, fact] of Object.entries(facts)) {
+      // What is held back, or was there already, is of no day of this source.
+      if (provenance[field] !== fact.provenance) continue;
+      const source = SOURCE_NAMES.find((known) => known === fact.provenance.source);
+      const { date = "" } = fact.provenance;
       if (source !== undefined && date > (days.get(source) ?? "")) days.set(source, date);
     }
   }

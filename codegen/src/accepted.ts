@@ -1,19 +1,16 @@
 // Accepted claims into the registry. Pure. A person decided them, so they come before what the order of trust makes of the
-// others, and take the place of what the registry said when they were accepted, and of nothing else.
-import type { FieldValues } from "./acceptances.js";
+// others, and take the place of what the registry says.
 import { type Fact, formatKey, type ModelKey } from "./candidate.js";
 import { deleteField, getField, setField } from "./field-path.js";
 import type { ReconciledModel } from "./reconcile.js";
 import type { ModelRecord, ProvenanceRecord } from "./record.js";
 import { isCovered, requirementsOf } from "./schema.js";
-import type { Trust } from "./trust.js";
+import { fieldsDecidedWith, type Trust } from "./trust.js";
 
-/** What was accepted about one model and is still said. */
+/** What was accepted about one model, is still said, and was accepted in the place of what the registry has. */
 export interface AcceptedModel {
   readonly key: ModelKey;
   readonly facts: Readonly<Record<string, Fact>>;
-  /** What the registry said in the place of these facts when they were accepted. */
-  readonly replaces: FieldValues;
 }
 
 /** Accepted claims by the text of the model's key. */
@@ -46,22 +43,21 @@ export function replaceFields(record: ModelRecord, accepted: AcceptedModel, trus
   const { forbidden } = requirementsOf(record.type);
   return listBundles(accepted, trust).flatMap((fields) => {
     const free = fields.filter((field) => !isCovered(field, forbidden));
-    return isReplaceable(record, accepted, free) ? replaceBundle(record, accepted, free) : [];
+    return isContradicted(record, accepted, free) ? replaceBundle(record, accepted, free) : [];
   });
 }
 
 // Fields that are decided together are replaced together.
-function listBundles({ facts }: AcceptedModel, { rules }: Trust): readonly (readonly string[])[] {
-  const bundles = Object.keys(facts).map((field) => {
-    return rules.find((rule) => rule.together && rule.fields.includes(field))?.fields ?? [field];
-  });
-  return [...new Set(bundles)];
+function listBundles({ facts }: AcceptedModel, trust: Trust): readonly (readonly string[])[] {
+  const bundles = Object.keys(facts).map((field) => fieldsDecidedWith(field, trust));
+  return [...new Map(bundles.map((fields) => [fields.join(), fields])).values()];
 }
 
-function isReplaceable(record: ModelRecord, { facts, replaces }: AcceptedModel, fields: readonly string[]): boolean {
-  const present = fields.filter((field) => getField(record, field) !== undefined);
-  const differs = present.some((field) => !isSame(getField(record, field), facts[field]?.value));
-  return differs && fields.every((field) => isSame(getField(record, field), replaces[field]));
+function isContradicted(record: ModelRecord, { facts }: AcceptedModel, fields: readonly string[]): boolean {
+  return fields.some((field) => {
+    const present = getField(record, field);
+    return present !== undefined && !isSame(present, facts[field]?.value);
+  });
 }
 
 function replaceBundle(record: ModelRecord, { facts }: AcceptedModel, fields: readonly string[]): string[] {

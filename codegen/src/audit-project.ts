@@ -53,7 +53,11 @@ export async function auditProject(config: Config, { age }: { readonly age?: Max
     return { issues: faults.sort(compareIssues), sources, models: registry?.models.length ?? 0, accepted: 0 };
   }
 
-  const { accepted, issues: unreadable } = await readAccepted(config.registry, new Acceptances(acceptances.value));
+  const { accepted, issues: unreadable } = await readAccepted(config.registry, {
+    acceptances: new Acceptances(acceptances.value),
+    trust: trust.value ?? BUILT_IN_TRUST,
+    registry,
+  });
   if (unreadable.length > 0) return { issues: unreadable, sources, models: registry.models.length, accepted: 0 };
   // What nobody accepted is no evidence, either.
   const candidates = [...files.flatMap(({ value }) => value?.candidates ?? []), ...accepted.values()];

@@ -1,10 +1,13 @@
 // What a source says about one model: facts by field path, each with its provenance. Reconciling turns several of them
 // into one record; nothing here is approved.
 import { compareText } from "./issue.js";
-import type { ProvenanceRecord } from "./record.js";
+import type { ModelRecord, ProvenanceRecord } from "./record.js";
 
 /** A value that one field can hold. */
 export type FactValue = string | number | boolean | readonly string[] | readonly number[];
+
+/** Values by dotted field path. */
+export type FieldValues = Readonly<Record<string, FactValue>>;
 
 /** One value and where it comes from. */
 export interface Fact {
@@ -55,6 +58,11 @@ export function keysOf({ huggingface_id: hub, civitai_id: civitai }: KeyedEntry)
     ...(hub === undefined ? [] : [{ field: "huggingface_id", value: hub } as const]),
     ...(civitai === undefined ? [] : [{ field: "civitai_id", value: civitai } as const]),
   ];
+}
+
+/** Records by the texts of all their keys. */
+export function recordsByKey(records: readonly ModelRecord[]): Map<string, ModelRecord> {
+  return new Map(records.flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)));
 }
 
 /** Orders keys by field, numbers by size and text by code unit. */

@@ -1,6 +1,6 @@
 // One field, or fields that come together, of one model: who says what, whose word counts, and whose is taken. Pure, and
 // independent of the order in which anything arrives.
-import type { Candidate, Fact, FactValue } from "./candidate.js";
+import type { Candidate, Fact, FactValue, FieldValues } from "./candidate.js";
 import { compareText } from "./issue.js";
 import { rankOf, type TrustRule } from "./trust.js";
 
@@ -78,6 +78,11 @@ export function gatherBundles(group: readonly Candidate[], rule: TrustRule): Bun
     .map(({ bundle }) => bundle);
 }
 
+/** What a bundle says, without where it comes from. */
+export function valuesOf({ facts }: Bundle): FieldValues {
+  return Object.fromEntries(Object.entries(facts).map(([path, { value }]) => [path, value]));
+}
+
 /**
  * Sets aside what a rule does not count: a last resort where others speak, snapshots that are not the latest, and weak
  * sources that nobody confirms.
@@ -121,7 +126,9 @@ function mostExact(trusted: readonly Bundle[], rivals: readonly Bundle[], rule: 
   const sayingSo = rivals.filter((rival) => agree(rival.lead.value, first.lead.value));
   return longest(
     sayingSo.filter((bundle) => {
-      const confirmed = sayingSo.some((other) => other.source !== bundle.source && saysAll(other, bundle));
+      const confirmed = sayingSo.some(
+        (other) => other.source !== bundle.source && implies(other.lead.value, bundle.lead.value),
+      );
       return (
         (confirmed || !isWeak(bundle.source, rule)) &&
         sayingSo.every((other) => agree(other.lead.value, bundle.lead.value))
@@ -138,10 +145,6 @@ function isWeak(source: string, rule: TrustRule): boolean {
   return rule.weak?.includes(source) ?? false;
 }
 
-function saysAll(bundle: Bundle, other: Bundle): boolean {
-  return agree(bundle.lead.value, other.lead.value) && precision(bundle) >= precision(other);
-}
-
 function precision({ lead: { value } }: Bundle): number {
   return typeof value === "string" && DATE.test(value) ? value.length : 0;
 }
@@ -150,22 +153,28 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 /** Whether two values do not contradict each other: the same, or dates of which one says more than the other. */
 export function agree(left: FactValue, right: FactValue): boolean {
-  if (typeof left === "string" && typeof right === "string" && DATE.test(left) && DATE.test(right)) {
-    return left.startsWith(right) || right.startsWith(left);
+  return implies(left, right) || implies(right, left);
+}
+
+/** Whether a value says all that another one says: the same, or a date that is more exact. */
+export function implies(value: FactValue, other: FactValue): boolean {
+  if (typeof value === "string" && typeof other === "string" && DATE.test(value) && DATE.test(other)) {
+    return value.startsWith(other);
   }
-  return isSame(left, right);
+  return isSame(value, other);
 }
 
 function allAgree(bundles: readonly Bundle[]): boolean {
   return bundles.every((bundle) => bundles.every((other) => agree(bundle.lead.value, other.lead.value)));
 }
 
-/** Whether two values are equal. */
-export function isSame(left: FactValue, right: FactValue | undefined): boolean {
+/** Whether two values are equal; to have none equals only that. */
+export function isSame(left: FactValue | undefined, right: FactValue | undefined): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-function isNear(left: FactValue, right: FactValue, tolerance: number): boolean {
+/** Whether numbers are no further apart than a tolerance, relative to the larger one; other values, whether they are equal. */
+export function isNear(left: FactValue, right: FactValue, tolerance: number): boolean {
   if (typeof left !== "number" || typeof right !== "number") return isSame(left, right);
   return Math.abs(left - right) <= tolerance * Math.max(Math.abs(left), Math.abs(right));
 }

@@ -1,4 +1,5 @@
 // Reading and writing fields of a record by dotted path, such as `specs.parameters`.
+import type { FactValue, FieldValues } from "./candidate.js";
 import type { ModelRecord } from "./record.js";
 
 type Group = Record<string, unknown>;
@@ -11,6 +12,13 @@ export function getField(record: ModelRecord, path: string): unknown {
     value = (value as Group)[step];
   }
   return value;
+}
+
+/** The values at some paths, as far as there are any. */
+export function getFields(record: ModelRecord | undefined, paths: readonly string[]): FieldValues {
+  if (record === undefined) return {};
+  const values = paths.map((path) => [path, getField(record, path)] as const);
+  return Object.fromEntries(values.filter((entry): entry is [string, FactValue] => entry[1] !== undefined));
 }
 
 /** Sets the value at a path, making groups on the way. Paths come from the schema, so no step is `__proto__`. */

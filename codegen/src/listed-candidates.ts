@@ -1,7 +1,7 @@
 // The candidates files of sources on the network: as those of tables, with a listing for each model. They may hold a hundred
 // thousand models, so they are read and written one candidate at a time.
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { createReadStream, existsSync } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import candidatesSchema from "../../registry/candidates.schema.json" with { type: "json" };
@@ -18,10 +18,11 @@ import { displayPath } from "./files.js";
 import type { Issue } from "./issue.js";
 import type { Absence, ListedCandidate, Listing } from "./listing.js";
 import { Locator, placeWithin } from "./locate.js";
+import { explainConflict } from "./merge/conflict.js";
 import { visibleJson } from "./report/escape.js";
 import { parseJson } from "./scan.js";
 import { cutRows, type RowText } from "./sources/json-list/rows.js";
-import type { SourceName } from "./sources/source.js";
+import { SOURCE_NAMES, type SourceName } from "./sources/source.js";
 
 /** How the last run of a source ended, and what its file holds. */
 export interface ListedHead {
@@ -47,6 +48,11 @@ type ListedEntry = CandidateEntry & Listing & { readonly absence?: Absence };
 /** Path of the candidates file of a source. */
 export function listedPath(registry: string, source: SourceName): string {
   return join(registry, CANDIDATES_FOLDER, `${source}.json`);
+}
+
+/** Whether a registry has candidates of any source on the network. */
+export function hasListedCandidates(registry: string): boolean {
+  return SOURCE_NAMES.some((source) => existsSync(listedPath(registry, source)));
 }
 
 /** The text of a file before its first candidate. */
@@ -100,19 +106,18 @@ export async function* readListedCandidates(path: string): AsyncGenerator<Listed
   let before: ModelKey | undefined;
   try {
     for await (const cut of cutRows(createReadStream(path, "utf8"), "candidates")) {
-      if (!("text" in cut)) {
-        yield listedIssue(file, cut.position, cut.message);
-        continue;
-      }
-      const candidate = readEntry(cut, file);
+      const place = "text" in cut ? cut.start : cut.position;
+      const candidate = "text" in cut ? readEntry(cut, file) : listedIssue(file, place, cut.message);
       if ("code" in candidate) {
-        yield candidate;
+        const conflict = explainConflict(await readFile(path, "utf8"), file, "Take either side, and ingest again.");
+        yield conflict ?? candidate;
+        if (conflict !== undefined) return;
         continue;
       }
       const { key } = candidate;
       // Whoever reads it beside another list relies on the order.
       if (before === undefined || compareKeys(before, key) < 0) yield candidate;
-      else yield listedIssue(file, cut.start, `${key.value} stands twice, or not in the order of ids.`);
+      else yield listedIssue(file, place, `${key.value} stands twice, or not in the order of ids.`);
       before = key;
     }
   } catch (error) {

@@ -55,6 +55,17 @@ export interface Absence {
   readonly to?: string;
 }
 
+/** Whether the source itself says that it has no such model any more, under this id. */
+export function isLost(absence: Absence | undefined): absence is Absence {
+  return absence?.state === "gone" || absence?.state === "moved";
+}
+
+/** An absence in words, after the model's name. */
+export function describeAbsence(source: string, { state, since, answer, to }: Absence): string {
+  if (state === "gone") return `gone at ${source} since ${since} (${answer ?? "no answer"})`;
+  return state === "moved" ? `at ${source} it is ${to} since ${since}` : `not listed by ${source} since ${since}`;
+}
+
 /** A candidate with its listing. */
 export interface ListedCandidate extends Candidate {
   readonly listing: Listing;

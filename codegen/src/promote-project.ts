@@ -1,11 +1,12 @@
 // From the candidates files to models.json: what sources agree on, or the order of trust decides, enters the registry;
 // where they disagree is put on record. Nothing is written unless the whole registry is valid afterwards.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ACCEPTANCES_FILE, Acceptances, parseAcceptances } from "./acceptances.js";
 import type { AcceptedClaims } from "./accepted.js";
-import { declareSources, readAccepted, undeclaredSources } from "./accepted-project.js";
+import { type AcceptedContext, declareSources, readAccepted, undeclaredSources } from "./accepted-project.js";
 import { parseAdmission } from "./admission.js";
-import { formatKey, isPage, keysOf } from "./candidate.js";
+import { formatKey, isPage, keysOf, recordsByKey } from "./candidate.js";
 import { CANDIDATES_FOLDER, type CandidatesText, readCandidateFiles } from "./candidates.js";
 import type { Config } from "./config.js";
 import { recordDisagreements, updateDisagreements } from "./disagreements.js";
@@ -13,7 +14,9 @@ import { getField } from "./field-path.js";
 import { displayPath, writeAtomically } from "./files.js";
 import { type Issue, isError } from "./issue.js";
 import { formatRegistry } from "./layout.js";
+import { hasListedCandidates } from "./listed-candidates.js";
 import { Locator } from "./locate.js";
+import { lockDecisions } from "./lock-decisions.js";
 import { nearest } from "./nearest.js";
 import { type FieldsOfModel, type Held, type PromoteOptions, type Promotion, promote } from "./promote.js";
 import { readSettings } from "./read-settings.js";
@@ -51,24 +54,37 @@ export interface PromoteResult {
   readonly open: readonly Disagreement[];
   /** Fields on which sources disagreed and the order of trust decided, be it that none of them counts. */
   readonly decided: readonly Disagreement[];
-  /** Whether models.json or disagreements.json was written, or would be without `dryRun`. */
+  /** Whether models.json or a file beside it was written, or would be without `dryRun`. */
   readonly changed: boolean;
+  /** Whether there are only candidates of sources on the network, and nothing of them is accepted. */
+  readonly awaitsAcceptance: boolean;
+}
+
+/** How to promote. */
+export interface PromoteProjectOptions {
+  /** Whether nothing is written. */
+  readonly dryRun?: boolean;
 }
 
 /**
  * Promotes the candidates of a registry into its models.json.
  *
- * @throws MissingRegistryError where there is no registry, UsageError where it has no candidates files.
+ * @throws MissingRegistryError where there is no registry, UsageError where it has no candidates files, or where somebody decides
+ *   about candidates meanwhile.
  */
 export async function promoteProject(
   config: Config,
-  { dryRun = false }: { readonly dryRun?: boolean } = {},
+  { dryRun = false }: PromoteProjectOptions = {},
 ): Promise<PromoteResult> {
+  const isAccepting = !dryRun && existsSync(join(config.registry, ACCEPTANCES_FILE));
+  return isAccepting ? lockDecisions(config.registry, () => promoteFiles(config, false)) : promoteFiles(config, dryRun);
+}
+
+async function promoteFiles(config: Config, dryRun: boolean): Promise<PromoteResult> {
   const read = await readRegistry(config.registry);
   const files = await readCandidateFiles(config.registry);
   const acceptances = await readSettings(config.registry, ACCEPTANCES_FILE, parseAcceptances);
-  if (files.length === 0 && acceptances.issues.length === 0 && !acceptances.value?.length)
-    throw nothingToPromote(config);
+  if (files.length === 0 && !hasListedCandidates(config.registry)) throw nothingToPromote(config);
   const trust = await readSettings(config.registry, "trust.json", parseTrust);
   const admission = await readSettings(config.registry, "admission.json", parseAdmission);
   const rejections = await readSettings(config.registry, "rejections.json", parseRejections);
@@ -77,13 +93,14 @@ export async function promoteProject(
   const faults = inputs.flatMap(({ issues }) => issues);
   const { registry } = read;
   if (registry === undefined || faults.some(isError)) return refuse(faults, sources);
-  const { accepted, issues: unreadable } = await readAccepted(config.registry, new Acceptances(acceptances.value));
+  const order = trust.value ?? BUILT_IN_TRUST;
+  const given = { acceptances: new Acceptances(acceptances.value), trust: order, registry };
+  const { accepted, lost, issues: unreadable } = await readAccepted(config.registry, given);
   if (unreadable.length > 0) return refuse(unreadable, sources);
   const undeclared = files.flatMap((file) => checkSources(file, registry, read.file));
   undeclared.push(...undeclaredSources(accepted, registry, acceptances.file, read.file));
   if (undeclared.length > 0) return refuse([...faults, ...undeclared], sources);
 
-  const order = trust.value ?? BUILT_IN_TRUST;
   const refused = rejections.value ?? [];
   const candidates = files.flatMap(({ value }) => value?.candidates ?? []);
   const { accepted: counted, rejected } = splitRejectedClaims(candidates, refused);
@@ -92,13 +109,18 @@ export async function promoteProject(
   const { promotion, text, issues } = promoteValid(registry, read.file, models, {
     trust: order,
     accepted,
-    barred: new Map([...rejectedModels(refused)].map(([key, reason]) => [key, [`rejected: ${reason}`]])),
+    barred: new Map([
+      ...lost,
+      ...[...rejectedModels(refused)].map(([key, why]) => [key, [`rejected: ${why}`]] as const),
+    ]),
     ...(admission.value === undefined ? {} : { admission: admission.value }),
   });
   if (issues.some(isError)) return refuse(issues, new Map([...sources, [read.file, text]]));
   // Layout alone is no change; "modeldex fix" is for that.
   const changed = text !== formatRegistry(registry);
   if (changed && !dryRun) await writeAtomically(read.path, text);
+  // Settled claims go when the registry has them. After a kill in between, the next run takes them out.
+  const settled = await settleAcceptances(config.registry, given, promotion.registry, dryRun);
   // Last, so that it never speaks of a model that is not there yet. After a kill in between, the next run writes it.
   const record = recordDisagreements(reconciliation, promotion.registry);
   const recordChanged = await updateDisagreements(config.registry, record, { dryRun });
@@ -112,7 +134,8 @@ export async function promoteProject(
     held: promotion.held,
     open: disagreements.filter(({ kind }) => kind === "open"),
     decided: disagreements.filter(({ kind }) => kind !== "open"),
-    changed: changed || recordChanged,
+    changed: changed || settled || recordChanged,
+    awaitsAcceptance: files.length === 0 && accepted.size === 0,
   };
 }
 
@@ -157,11 +180,23 @@ function promoteValid(
   return promoteValid(registry, file, models, { ...options, barred, accepted }, [...withdrawn, ...doubtful]);
 }
 
+async function settleAcceptances(
+  directory: string,
+  { acceptances, trust }: AcceptedContext,
+  registry: Registry,
+  dryRun: boolean,
+): Promise<boolean> {
+  const records = recordsByKey(registry.models);
+  const text = acceptances.withoutSettled((key) => records.get(formatKey(key)), trust).format();
+  // Layout alone is no change.
+  if (text === acceptances.format()) return false;
+  if (!dryRun) await writeAtomically(join(directory, ACCEPTANCES_FILE), text);
+  return true;
+}
+
 function nothingToPromote({ registry }: Config): UsageError {
   const folder = displayPath(join(registry, CANDIDATES_FOLDER));
-  return new UsageError(
-    `${folder} holds no candidates of tables, and no others are accepted. Make some with "modeldex ingest file", or accept others with "modeldex review accept".`,
-  );
+  return new UsageError(`${folder} holds no candidates. Make some with "modeldex ingest" or "modeldex ingest file".`);
 }
 
 function refuse(issues: readonly Issue[], sources: ReadonlyMap<string, string>): PromoteResult {
@@ -176,6 +211,7 @@ function refuse(issues: readonly Issue[], sources: ReadonlyMap<string, string>):
     open: [],
     decided: [],
     changed: false,
+    awaitsAcceptance: false,
   };
 }
 

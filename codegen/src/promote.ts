@@ -2,7 +2,7 @@
 // and held back. What people wrote in models.json always wins over what a source says.
 import { type AcceptedClaims, replaceFields, withAccepted } from "./accepted.js";
 import { type Admission, describeNeed, fieldOf, meetsNeed, type Need } from "./admission.js";
-import { type Fact, formatKey, keysOf, type ModelKey } from "./candidate.js";
+import { type Fact, formatKey, type ModelKey, recordsByKey } from "./candidate.js";
 import { getField, setField } from "./field-path.js";
 import { compareText } from "./issue.js";
 import { assignIds, type Nameless } from "./model-ids.js";
@@ -58,7 +58,7 @@ export function promote(
   const accepted = options.accepted ?? new Map();
   const models = withAccepted(reconciled, accepted, options.trust);
   const records = structuredClone(registry.models);
-  const byKey = new Map(records.flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)));
+  const byKey = recordsByKey(records);
   const filled: FieldsOfModel[] = [];
   const replaced: FieldsOfModel[] = [];
   const kept: FieldsOfModel[] = [];

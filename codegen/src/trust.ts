@@ -88,6 +88,12 @@ export function ruleFor(field: string, trust: Trust): TrustRule {
   return trust.rules.find(({ fields }) => fields.includes(field)) ?? trust.default;
 }
 
+/** All fields that are decided together with a field, itself among them. */
+export function fieldsDecidedWith(field: string, trust: Trust): readonly string[] {
+  const { fields, together } = ruleFor(field, trust);
+  return together === true ? fields : [field];
+}
+
 /** Place of a source in a rule's order; sources that are not in it come last, all together. */
 export function rankOf(source: string, rule: TrustRule): number {
   const rank = rule.order?.indexOf(isPage(source) ? "page" : source) ?? -1;

@@ -39,6 +39,15 @@ test.each([
 
 test("in a table nothing renders", () => {
   expect(emitMarkdown("a|b <b> [x](y) *z* &amp; `c`\n#")).toBe(
-    "a&#124;b &#60;b&#62; &#91;x&#93;&#40;y&#41; &#42;z&#42; &#38;amp; &#96;c&#96; &#35;",
+    "a&#124;b &#60;b&#62; &#91;x&#93;&#40;y&#41; &#42;z&#42; &#38;amp; &#96;c&#96; &#35;&#8203;",
+  );
+});
+
+test("in a pull request nobody is named, and nothing is linked", () => {
+  expect(emitMarkdown("by @octocat, see #12, lab/model#3 and GH-4")).toBe(
+    "by @&#8203;octocat, see &#35;&#8203;12, lab/model&#35;&#8203;3 and GH-&#8203;4",
+  );
+  expect(emitMarkdown("http://evil.example www.evil.example mailto:a@b.example ftp://x")).toBe(
+    "http:&#8203;//evil.example www&#8203;.evil.example mailto:&#8203;a@&#8203;b.example ftp:&#8203;//x",
   );
 });

@@ -103,21 +103,24 @@ async function showReview(flags: ReviewFlags): Promise<number> {
     import("../review/review.js"),
     import("../report/review.js"),
   ]);
-  const found = await reviewProject(config, flags.source === undefined ? undefined : [flags.source]);
-  const models = found.models.filter(
-    ({ kind, isOpen }) => (flags.kind ?? kind) === kind && (isOpen || flags.open !== true),
-  );
-  const review = { ...found, models };
+  const { source, kind, open: openOnly = false, all = false } = flags;
   const format = flags.json === true ? "json" : flags.format;
-  if (format === "json") process.stdout.write(formatReviewJson(review));
-  if (found.issues.length > 0) {
-    return format === "json" ? EXIT.findings : report({ issues: found.issues, sources: found.texts }, {}, "");
+  const review = await reviewProject(config, {
+    ...(source === undefined ? {} : { sources: [source] }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(all || format === "json" ? {} : { most: MOST_SHOWN }),
+    openOnly,
+  });
+  if (format === "json") {
+    for (const part of formatReviewJson(review)) process.stdout.write(part);
   }
-  const most = flags.all === true ? Number.POSITIVE_INFINITY : MOST_SHOWN;
+  if (review.issues.length > 0) {
+    return format === "json" ? EXIT.findings : report({ issues: review.issues, sources: review.texts }, {}, "");
+  }
   const { columns, isTTY } = process.stdout;
-  const view = { most, ...(isTTY === true && columns !== undefined ? { width: columns } : {}) };
-  if (format === "markdown") process.stdout.write(formatReviewMarkdown(review, view));
-  if (format === "pretty") process.stdout.write(formatReview(review, view));
+  const width = isTTY === true ? columns : undefined;
+  if (format === "markdown") process.stdout.write(formatReviewMarkdown(review));
+  if (format === "pretty") process.stdout.write(formatReview(review, width));
   return EXIT.fine;
 }
 
@@ -142,12 +145,13 @@ async function decide(models: readonly string[], flags: DecideFlags, verdict: Ve
   return decided.undecided.length + decided.unknown.length > 0 ? EXIT.findings : EXIT.fine;
 }
 
-function describe({ models, claims, undecided, unknown }: Decided, { word }: Verdict): string {
+function describe({ models, claims, readmitted, undecided, unknown }: Decided, { word }: Verdict): string {
   const done = word === "accept" ? "Accepted" : "Rejected";
   const next = word === "accept" && claims > 0 ? ' Run "modeldex promote" to bring them into models.json.' : "";
   const open = undecided.map(({ model, field, sources }) => `${model}: ${sources.join(" and ")} disagree on ${field}`);
   return [
     `${done} ${count(claims, "claim")} about ${count(models, "model")}.${next}\n`,
+    section("Not refused any more", readmitted),
     section("No such candidates", unknown),
     section("Left open; name one of the sources with --source", open),
   ].join("");

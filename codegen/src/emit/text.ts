@@ -41,13 +41,17 @@ export function emitComment(text: string): string {
     .replace(/\*\/|[\\@<[\]`{}]/g, (mark) => (mark === "*/" ? "*\\/" : `\\${mark}`));
 }
 
-/** Text for a cell of a Markdown table, shown as it is. */
+/** Text for a cell of a Markdown table, shown as it is: on a forge it names nobody, and links to nothing. */
 export function emitMarkdown(text: string): string {
   return text
     .replace(/\s+/gu, " ")
     .replace(UNSAFE, "\ufffd")
-    .replace(/[&<>|\\`*_[\]()#!~]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>|\\`*_[\]()#!~]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/@|&#35;|\bGH-|:(?=\/\/)|\bwww\b|\b(?:mailto|xmpp):/gi, (link) => `${link}${BREAK}`);
 }
+
+// Forges look for people, issues and addresses in the text as it is shown, so escaping their signs is not enough.
+const BREAK = "&#8203;";
 
 /** An address as the target of a Markdown link: nothing in it ends the link, the cell or the line. */
 export function emitAddress(url: string): string {

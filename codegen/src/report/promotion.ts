@@ -38,7 +38,13 @@ export function formatPromotion(result: PromoteResult, { dryRun }: { readonly dr
     `${count(held.length, "candidate")} held back`,
     `${count(open.length, "disagreement")} open`,
   ];
-  const ending = dryRun ? "Nothing was written." : result.changed ? NEXT_STEP : "Nothing changed.";
+  const ending = result.awaitsAcceptance
+    ? FIRST_STEP
+    : dryRun
+      ? "Nothing was written."
+      : result.changed
+        ? NEXT_STEP
+        : "Nothing changed.";
   return `${counts.join(", ")}. ${ending}\n${lists.join("")}`;
 }
 
@@ -48,6 +54,8 @@ export function formatPromotionJson(result: PromoteResult): string {
   return stringifyReport({ version: 1, ...rest, issues: issues.map(issueAsJson) });
 }
 
+const FIRST_STEP =
+  'Nothing changed. Candidates of sources on the network count once "modeldex review accept" took them.';
 const NEXT_STEP = 'Run "modeldex generate" to bring the constants up to date.';
 
 // Most reasons first: that is where one more source helps most.

@@ -4,30 +4,22 @@ import Table from "cli-table3";
 import type { FactValue } from "../candidate.js";
 import { emitTable } from "../emit/table.js";
 import { emitMarkdown } from "../emit/text.js";
-import type { Review, ReviewKind, ReviewModel } from "../review/review.js";
+import { describeAbsence } from "../listing.js";
+import { REVIEW_KINDS, type Review, type ReviewKind, type ReviewModel } from "../review/review.js";
 import { visible } from "./escape.js";
 import { issueAsJson, stringifyReport } from "./json.js";
 import { count, show } from "./wording.js";
 
-/** How a review is shown. */
-export interface ReviewView {
-  /** Models to show at most. */
-  readonly most: number;
-  /** Columns of the terminal; undefined where there is none. */
-  readonly width?: number;
-}
-
 const TITLES: Readonly<Record<ReviewKind, string>> = { new: "New", changed: "Changed", vanished: "Vanished" };
 
-/** Writes a table of fields for each model, most popular first, then the counts. */
-export function formatReview(review: Review, { most, width }: ReviewView): string {
-  const shown = review.models.slice(0, most);
-  const tables = shown.map((model) => {
-    const title = visible(titleOf(model));
+/** Writes a table of fields for each model, then the counts. `width` is that of the terminal; without it lines are as long as they are. */
+export function formatReview(review: Review, width?: number): string {
+  const tables = review.models.map((model) => {
+    const lines = [titleOf(model), ...model.notices].map((line) => `${visible(line)}\n`);
     const rows = rowsOf(model, visible);
-    return `${title}\n${rows.length === 0 ? "" : `${drawTable(rows, width)}\n`}`;
+    return `${lines.join("")}${rows.length === 0 ? "" : `${drawTable(rows, width)}\n`}`;
   });
-  const rest = review.models.length - shown.length;
+  const rest = countRest(review);
   const more = rest > 0 ? `and ${count(rest, "more model")}; --all shows them, --json lists all\n` : "";
   return `${[...tables, more].filter((part) => part !== "").join("\n")}${tables.length === 0 ? "" : "\n"}${visible(sumOf(review))}\n`;
 }
@@ -90,14 +82,6 @@ function titleOf({ kind, id, listing, absences }: ReviewModel): string {
   return `${TITLES[kind]}: ${modelId}, ${about.join(", ")}`;
 }
 
-function describeAbsence(
-  source: string,
-  { state, since, answer, to }: NonNullable<ReviewModel["absences"]["civitai"]>,
-) {
-  if (state === "gone") return `gone at ${source} since ${since} (${answer ?? "no answer"})`;
-  return state === "moved" ? `at ${source} it is ${to} since ${since}` : `not listed by ${source} since ${since}`;
-}
-
 // Every cell but the state holds text of strangers; `safe` makes it safe where it is to be shown.
 function rowsOf({ fields }: ReviewModel, safe: (text: string) => string): Row[] {
   return fields.flatMap(({ registry, together, claims }) =>
@@ -122,45 +106,43 @@ function showValue(value: FactValue | undefined): string {
   return Array.isArray(value) ? `[${value.map((item) => show(item)).join(", ")}]` : show(value);
 }
 
-function sumOf({ models, heads, settled }: Review): string {
-  const kinds = (["new", "changed", "vanished"] as const).map((kind) => {
-    return `${models.filter((model) => model.kind === kind).length} ${kind}`;
-  });
-  const open = models.filter(({ isOpen }) => isOpen).length;
+function countRest({ models, counts }: Review): number {
+  return REVIEW_KINDS.reduce((sum, kind) => sum + counts[kind], 0) - models.length;
+}
+
+function sumOf({ counts, heads, settled }: Review): string {
+  const kinds = REVIEW_KINDS.map((kind) => `${counts[kind]} ${kind}`);
   const outcomes = heads.map(({ source, outcome }) => `${source} ${outcome}`).join(", ");
   const runs = heads.length === 0 ? "No source was ingested yet." : `Last runs: ${outcomes}.`;
-  return `${kinds.join(", ")}; ${count(open, "model")} to decide, ${settled} settled. ${runs}`;
+  return `${kinds.join(", ")}; ${count(counts.open, "model")} to decide, ${settled} settled. ${runs}`;
 }
 
 /** Writes the same as Markdown. */
-export function formatReviewMarkdown(review: Review, { most }: ReviewView): string {
-  const shown = review.models.slice(0, most);
-  const parts = shown.flatMap((model) => {
+export function formatReviewMarkdown(review: Review): string {
+  const parts = review.models.flatMap((model) => {
     const rows = rowsOf(model, emitMarkdown);
     const columns = columnsOf(rows);
     const cells = rows.map((row) => columns.map((column) => row[column]));
-    return [`### ${emitMarkdown(titleOf(model))}`, "", ...(rows.length === 0 ? [] : emitTable(columns, cells))];
+    return [
+      `### ${emitMarkdown(titleOf(model))}`,
+      "",
+      ...model.notices.flatMap((notice) => [emitMarkdown(notice), ""]),
+      ...(rows.length === 0 ? [] : emitTable(columns, cells)),
+    ];
   });
-  const rest = review.models.length - shown.length;
+  const rest = countRest(review);
   const more = rest > 0 ? [`And ${count(rest, "more model")}.`, ""] : [];
   return `${[emitMarkdown(sumOf(review)), "", ...parts, ...more].join("\n")}`;
 }
 
-/** Writes everything that is up for review. */
-export function formatReviewJson({ models, heads, settled, issues }: Review): string {
-  return stringifyReport({
-    version: 1,
-    last_runs: heads,
-    settled,
-    models: models.map(({ kind, key, id, listing, absences, fields, isOpen }) => ({
-      kind,
-      id: id ?? null,
-      [key.field]: key.value,
-      ...listing,
-      absences,
-      is_open: isOpen,
-      fields,
-    })),
-    issues: issues.map(issueAsJson),
-  });
+/** Writes everything that is up for review, in parts: of a hundred thousand models, the whole is longer than a string can be. */
+export function* formatReviewJson({ models, counts, heads, settled, issues }: Review): Generator<string> {
+  const head = { version: 1, last_runs: heads, counts, settled, issues: issues.map(issueAsJson) };
+  yield `${stringifyReport(head).slice(0, -"\n}\n".length)},\n  "models": [`;
+  for (const [place, { kind, key, id, listing, absences, fields, notices, isOpen }] of models.entries()) {
+    const name = { kind, id: id ?? null, [key.field]: key.value };
+    const text = stringifyReport({ ...name, ...listing, absences, is_open: isOpen, notices, fields });
+    yield `${place === 0 ? "" : ","}\n${text.trimEnd().replace(/^/gm, "    ")}`;
+  }
+  yield models.length === 0 ? "]\n}\n" : "\n  ]\n}\n";
 }

@@ -1,9 +1,9 @@
 // What sources say about one model, held against the registry and against what people decided. Pure.
-import type { Acceptances, FieldValues } from "../acceptances.js";
-import type { Candidate, FactValue, ModelKey } from "../candidate.js";
-import { agree, type Bundle, gatherBundles, holdContest } from "../contest.js";
+import type { Acceptances } from "../acceptances.js";
+import type { Candidate, FieldValues, ModelKey } from "../candidate.js";
+import { type Bundle, gatherBundles, holdContest, implies, isNear, valuesOf } from "../contest.js";
 import { nearestProvenance } from "../facts.js";
-import { getField } from "../field-path.js";
+import { getFields } from "../field-path.js";
 import { listRules } from "../reconcile.js";
 import type { ModelRecord, ProvenanceRecord } from "../record.js";
 import type { RejectedClaims } from "../rejections.js";
@@ -60,68 +60,82 @@ export function reviewFields(
     const bundles = gatherBundles(candidates, rule);
     const [first] = bundles;
     if (first === undefined || isCovered(first.leadField, forbidden)) return [];
-    const registry = valuesOf(record, rule.fields);
-    const weak = new Set(record === undefined ? holdContest(bundles, rule).unconfirmed : []);
-    const accepted = bundles
-      .filter(({ source, lead, leadField }) => context.acceptances.accepts(key, source, leadField, lead.value))
-      .map(valuesIn);
-    const claims = bundles.map((bundle): ReviewClaim => {
-      const { source, lead, leadField } = bundle;
-      const values = valuesIn(bundle);
-      const claim = { source, values, provenance: lead.provenance };
-      const decided = decidedState(key, source, leadField, lead.value, context);
-      if (isStatedBy(registry, values)) return { ...claim, state: "same" };
-      if (decided === undefined && accepted.some((other) => isStatedBy(other, values)))
-        return { ...claim, state: "same" };
-      if (decided !== undefined) return { ...claim, state: decided };
-      const outranked = weak.has(bundle) || (record !== undefined && isOutranked(bundle, record, rule));
-      return { ...claim, state: outranked ? "outranked" : "open" };
-    });
-    return [{ field: first.leadField, together: rule.fields, registry, claims }];
+    return [reviewField({ key, record, rule, bundles, field: first.leadField }, context)];
   });
 }
 
-function valuesIn({ facts }: Bundle): FieldValues {
-  return Object.fromEntries(Object.entries(facts).map(([path, { value }]) => [path, value]));
+interface FieldInput {
+  readonly key: ModelKey;
+  readonly record: ModelRecord | undefined;
+  readonly rule: TrustRule;
+  readonly bundles: readonly Bundle[];
+  readonly field: string;
 }
 
-function valuesOf(record: ModelRecord | undefined, fields: readonly string[]): FieldValues {
-  if (record === undefined) return {};
-  const values = fields.map((field) => [field, getField(record, field)] as const);
-  return Object.fromEntries(values.filter((entry): entry is [string, FactValue] => entry[1] !== undefined));
+function reviewField({ key, record, rule, bundles, field }: FieldInput, context: ReviewContext): ReviewField {
+  const { fields } = rule;
+  const registry = getFields(record, fields);
+  const isTaken = ({ source }: Bundle, values: FieldValues): boolean =>
+    context.acceptances.takes(key, source, { fields, values, registry });
+  const taken = bundles.find((bundle) => isTaken(bundle, valuesOf(bundle)));
+  const standing = taken === undefined ? standingOf(record, rule) : { source: taken.source, values: valuesOf(taken) };
+  const weak = record === undefined ? holdContest(bundles, rule).unconfirmed : [];
+  const stateOf = (bundle: Bundle, values: FieldValues): ClaimState => {
+    if (states(registry, values)) return "same";
+    if (isTaken(bundle, values)) return "accepted";
+    if (isRejected(key, bundle.source, values, context.rejected)) return "rejected";
+    if (taken !== undefined && states(valuesOf(taken), values)) return "same";
+    return weak.includes(bundle) || isBehind({ source: bundle.source, values }, standing, rule) ? "outranked" : "open";
+  };
+  const claims = bundles.map((bundle): ReviewClaim => {
+    const values = valuesOf(bundle);
+    const { source, lead } = bundle;
+    return { source, values, provenance: lead.provenance, state: stateOf(bundle, values) };
+  });
+  return { field, together: fields, registry, claims };
 }
 
-function decidedState(
-  key: ModelKey,
-  source: string,
-  field: string,
-  value: FactValue,
-  { acceptances, rejected }: ReviewContext,
-): "accepted" | "rejected" | undefined {
-  if (acceptances.accepts(key, source, field, value)) return "accepted";
-  return rejected.has(key, field, source, value) ? "rejected" : undefined;
+function isRejected(key: ModelKey, source: string, values: FieldValues, rejected: RejectedClaims): boolean {
+  return Object.entries(values).every(([field, value]) => rejected.has(key, field, source, value));
 }
 
-// A date that says less than the registry's contradicts nothing.
-function isStatedBy(registry: FieldValues, values: FieldValues): boolean {
-  return Object.entries(values).every(([field, value]) => {
-    const present = registry[field];
-    return present !== undefined && agree(present, value);
+/** Whether other values already say what a claim says; a date that is less exact does not. */
+export function states(others: FieldValues, claimed: FieldValues): boolean {
+  return Object.entries(claimed).every(([field, value]) => {
+    const other = others[field];
+    return other !== undefined && implies(other, value);
   });
 }
 
-function isOutranked({ source, leadField, lead, date }: Bundle, record: ModelRecord, rule: TrustRule): boolean {
-  const present = getField(record, leadField);
-  if (present === undefined) return false;
-  if (rule.weak?.includes(source) || rule.last_resort?.includes(source)) return true;
-  if (isWithin(rule, present, lead.value)) return true;
-  if (rule.latest_by !== undefined) return date <= String(getField(record, rule.latest_by) ?? "");
+/** Values and who says so; nobody where people wrote them without a source. */
+export interface Standing {
+  readonly source: string | undefined;
+  readonly values: FieldValues;
+}
+
+function standingOf(record: ModelRecord | undefined, { fields }: TrustRule): Standing {
+  const values = getFields(record, fields);
+  const lead = fields.find((field) => values[field] !== undefined);
+  const source = lead === undefined ? undefined : nearestProvenance(lead, record?.provenance ?? {})?.source;
+  return { source, values };
+}
+
+/** Whether the order of trust passes over a claim beside values that are there. */
+export function isBehind(claim: Standing & { readonly source: string }, standing: Standing, rule: TrustRule): boolean {
+  const lead = rule.fields.find((field) => claim.values[field] !== undefined) ?? "";
+  const present = standing.values[lead];
+  const value = claim.values[lead];
+  if (present === undefined || value === undefined) return false;
+  const isOlder = rule.latest_by === undefined ? undefined : dayOf(claim, rule) <= dayOf(standing, rule);
+  // A source that corrects itself is asked about as any other.
+  if (standing.source === claim.source) return isOlder ?? false;
+  if (rule.weak?.includes(claim.source) || rule.last_resort?.includes(claim.source)) return true;
+  if (rule.tolerance !== undefined && isNear(present, value, rule.tolerance)) return true;
+  if (isOlder !== undefined) return isOlder;
   // Where the order is silent, or people wrote the value themselves, people have to look.
-  const stated = nearestProvenance(leadField, record.provenance ?? {})?.source;
-  return stated !== undefined && rankOf(stated, rule) < rankOf(source, rule);
+  return standing.source !== undefined && rankOf(standing.source, rule) < rankOf(claim.source, rule);
 }
 
-function isWithin({ tolerance }: TrustRule, present: unknown, value: FactValue): boolean {
-  if (tolerance === undefined || typeof present !== "number" || typeof value !== "number") return false;
-  return Math.abs(present - value) <= tolerance * Math.max(Math.abs(present), Math.abs(value));
+function dayOf({ values }: Standing, { latest_by: field = "" }: TrustRule): string {
+  return String(values[field] ?? "");
 }

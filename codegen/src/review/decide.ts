@@ -1,15 +1,18 @@
 // A person's word on candidates: accepted or rejected, by model or by field, kept in acceptances.json and rejections.json so that it
 // is asked again only when a source says something else.
 import { join } from "node:path";
-import { ACCEPTANCES_FILE, type Acceptance, type Acceptances, type FieldValues } from "../acceptances.js";
+import { ACCEPTANCES_FILE, type Acceptance, type Acceptances, type Withdrawal } from "../acceptances.js";
 import { type Candidate, formatKey } from "../candidate.js";
 import type { Config } from "../config.js";
 import { writeIfChanged } from "../files.js";
 import { type Issue, isError } from "../issue.js";
+import { lockDecisions } from "../lock-decisions.js";
 import { reconcile } from "../reconcile.js";
 import type { Rejection } from "../rejections.js";
 import { SOURCE_NAMES, type SourceName } from "../sources/source.js";
-import type { ReviewClaim, ReviewField } from "./claims.js";
+import { ruleFor } from "../trust.js";
+import { UsageError } from "../usage-error.js";
+import { isBehind, type ReviewClaim, type ReviewField, states } from "./claims.js";
 import { type ListedModel, readListedModels } from "./read-candidates.js";
 import { changeRejections } from "./rejections-file.js";
 import { type ReviewFiles, type ReviewKind, type ReviewModel, readReviewFiles, reviewModel } from "./review.js";
@@ -39,20 +42,33 @@ export interface Decided {
   /** With an error among them nothing was decided. */
   readonly issues: readonly Issue[];
   readonly texts: ReadonlyMap<string, string>;
-  /** Models that something was decided about. */
+  /** Models about which claims were accepted or rejected. */
   readonly models: number;
   /** Claims that were accepted or rejected; a rejected model counts as one. */
   readonly claims: number;
+  /** Models that were refused, and are not any more. */
+  readonly readmitted: readonly string[];
   readonly undecided: readonly Undecided[];
   /** Names that fit no candidate of that kind. */
   readonly unknown: readonly string[];
 }
 
-/** Accepts or rejects what is selected. */
+/**
+ * Accepts or rejects what is selected.
+ *
+ * @throws MissingRegistryError where there is no registry, UsageError where the reason is blank, or where another process decides.
+ */
 export async function decideProject(config: Config, selection: Selection, verdict: Verdict): Promise<Decided> {
+  if (verdict.word === "reject" && verdict.reason.trim() === "") {
+    throw new UsageError("The reason is empty. Say why, for the next reader.");
+  }
+  return lockDecisions(config.registry, () => decideFiles(config, selection, verdict));
+}
+
+async function decideFiles(config: Config, selection: Selection, verdict: Verdict): Promise<Decided> {
   const files = await readReviewFiles(config);
   const { issues, texts } = files;
-  const nothing = { texts, models: 0, claims: 0, undecided: [], unknown: [] };
+  const nothing = { texts, models: 0, claims: 0, readmitted: [], undecided: [], unknown: [] };
   if (issues.some(isError)) return { ...nothing, issues };
   const decisions = new Decisions(files, selection, verdict);
   const faults: Issue[] = [];
@@ -62,13 +78,13 @@ export async function decideProject(config: Config, selection: Selection, verdic
   }
   if (faults.length > 0) return { ...nothing, issues: faults };
   const { acceptances, added, removed } = decisions;
-  if (decisions.models > 0) {
-    // Rejections first: after a kill in between, a claim is open or rejected, but never accepted and rejected.
-    await changeRejections(config.registry, { added, removed });
+  // Rejections first: after a kill in between, a claim is open or rejected, but never accepted and rejected.
+  await changeRejections(config.registry, { added, removed });
+  if (acceptances !== files.acceptances) {
     await writeIfChanged(join(config.registry, ACCEPTANCES_FILE), acceptances.format());
   }
-  const { models, claims, undecided, unknown } = decisions;
-  return { issues: [], texts, models, claims, undecided, unknown };
+  const { models, claims, readmitted, undecided, unknown } = decisions;
+  return { issues: [], texts, models, claims, readmitted, undecided, unknown };
 }
 
 class Decisions {
@@ -77,10 +93,10 @@ class Decisions {
   readonly #verdict: Verdict;
   readonly #open: Set<string>;
   readonly #accepted: Acceptance[] = [];
-  readonly #withdrawn: { readonly model: ReviewModel; readonly source: string; readonly fields: readonly string[] }[] =
-    [];
+  readonly #withdrawn: Withdrawal[] = [];
   readonly added: Rejection[] = [];
   readonly removed: Rejection[] = [];
+  readonly readmitted: string[] = [];
   readonly undecided: Undecided[] = [];
   models = 0;
   claims = 0;
@@ -96,12 +112,11 @@ class Decisions {
     return [...this.#open];
   }
 
+  /** The acceptances of the files, where nothing about them was decided. */
   get acceptances(): Acceptances {
-    const kept = this.#withdrawn.reduce(
-      (acceptances, { model, source, fields }) => acceptances.without(model.key, source, fields),
-      this.#files.acceptances,
-    );
-    return kept.with(this.#accepted);
+    const { acceptances } = this.#files;
+    const isSame = this.#accepted.length === 0 && this.#withdrawn.length === 0;
+    return isSame ? acceptances : acceptances.with(this.#accepted, this.#withdrawn);
   }
 
   look(listed: ListedModel): void {
@@ -114,28 +129,40 @@ class Decisions {
   }
 
   // A model that is named is meant also where nobody would have to decide about it.
-  #isMeant({ key, id, kind, isOpen, isSettled, listing }: ReviewModel): boolean {
+  #isMeant({ key, id, kind, notices, isOpen, isSettled, listing }: ReviewModel): boolean {
     const { models, fields, kind: wanted } = this.#selection;
     if (wanted !== undefined && wanted !== kind) return false;
-    if (models === undefined) return !isSettled && (isOpen || fields !== undefined);
+    // A notice about a newcomer is a doubt that it is one.
+    const isDoubtful = id === undefined && notices.length > 0;
+    if (models === undefined) return !isSettled && !isDoubtful && (isOpen || fields !== undefined);
     const names = [listing.model_id, formatKey(key), ...(id === undefined ? [] : [id])];
     for (const name of names) this.#open.delete(name);
     return names.some((name) => models.includes(name));
   }
 
   #accept(model: ReviewModel, listed: ListedModel): void {
-    if (model.refusal !== undefined) this.removed.push({ key: model.key, reason: model.refusal });
+    const { key, refusal, listing } = model;
+    if (refusal !== undefined) {
+      this.removed.push({ key, reason: refusal });
+      this.readmitted.push(listing.model_id);
+    }
     for (const field of model.fields) {
       const claim = this.#choose(model, field, listed);
       if (claim === undefined) continue;
       this.claims++;
       const { source, values } = claim;
-      this.#accepted.push({ key: model.key, source, facts: values, replaces: field.registry });
-      for (const other of field.claims) {
-        if (other.source !== source && other.state === "accepted") this.#withdraw(model, other, field);
-        if (other.source === source && other.state === "rejected") this.removed.push(...rejectionsOf(model, other, ""));
-      }
+      this.#withdraw(model, field, field.claims);
+      this.#accepted.push({ key, source, facts: values, replaces: field.registry });
+      this.removed.push(...rejectionsOf(model, claim, ""));
+      for (const other of field.claims) if (other.source !== source) this.#passOver(model, field, other, claim);
     }
+  }
+
+  // What the order of trust does not pass over would be asked again as soon as the other value counts.
+  #passOver(model: ReviewModel, { field }: ReviewField, other: ReviewClaim, chosen: ReviewClaim): void {
+    const rule = ruleFor(field, this.#files.trust);
+    if (other.state === "rejected" || states(chosen.values, other.values) || isBehind(other, chosen, rule)) return;
+    this.added.push(...rejectionsOf(model, other, `${chosen.source} was accepted in its place.`));
   }
 
   // One value for a field: the only one, else what the order of trust makes of them.
@@ -176,18 +203,18 @@ class Decisions {
         if (claim.state === "rejected") continue;
         this.claims++;
         this.added.push(...rejectionsOf(model, claim, reason));
-        if (claim.state === "accepted") this.#withdraw(model, claim, field);
+        this.#withdraw(model, field, [claim]);
       }
     }
   }
 
-  #withdraw(model: ReviewModel, { source }: ReviewClaim, { together }: ReviewField): void {
-    this.#withdrawn.push({ model, source, fields: together });
+  #withdraw({ key }: ReviewModel, { together }: ReviewField, claims: readonly ReviewClaim[]): void {
+    this.#withdrawn.push(...claims.map(({ source }) => ({ key, source, fields: together })));
   }
 }
 
 function rejectionsOf({ key }: ReviewModel, { source, values }: ReviewClaim, reason: string): Rejection[] {
-  return Object.entries(values satisfies FieldValues).map(([field, value]) => ({
+  return Object.entries(values).map(([field, value]) => ({
     key,
     claim: { field, source, value },
     reason,

@@ -1,7 +1,7 @@
 // Changes rejections.json for a person who decided on the command line: new entries at its end, withdrawn ones out of it. What
 // people wrote there keeps its place and its form.
 import { join } from "node:path";
-import { applyEdits, modify } from "jsonc-parser";
+import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import { formatKey } from "../candidate.js";
 import { writeIfChanged } from "../files.js";
 import { readSettings } from "../read-settings.js";
@@ -23,30 +23,51 @@ export async function changeRejections(registry: string, { added, removed }: Rej
   const { value = [], text } = await readSettings(registry, "rejections.json", parseRejections);
   const names = new Set(removed.map(nameOf));
   const known = new Set(value.map(nameOf));
-  const options = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: "\n" } };
-  let result = text === "" ? EMPTY : text;
-  const doomed = [...value.keys()].filter((index) => names.has(nameOf(value[index] as Rejection)));
-  // From the end, so that the places before stay right.
-  for (const index of doomed.reverse()) {
-    result = applyEdits(result, modify(result, ["rejections", index], undefined, options));
-  }
   const fresh = [...new Map(added.map((entry) => [nameOf(entry), entry])).values()].filter(
     (entry) => !known.has(nameOf(entry)),
   );
-  if (fresh.length > 0) result = append(result, fresh.map(formatRejection));
-  await writeIfChanged(join(registry, "rejections.json"), result);
+  const kept = text === "" ? EMPTY : takeOut(text, (index) => names.has(nameOf(value[index] as Rejection)));
+  const result = fresh.length === 0 ? kept : append(kept, fresh.map(formatRejection));
+  if (result !== EMPTY || text !== "") await writeIfChanged(join(registry, "rejections.json"), result);
+}
+
+// In one pass: a list of thousands is not to be read anew for each of them.
+function takeOut(text: string, isDoomed: (index: number) => boolean): string {
+  const list = findList(text);
+  const { children: entries = [] } = list;
+  const kept = [...entries.keys()].filter((index) => !isDoomed(index));
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (first === undefined || last === undefined || kept.length === entries.length) return text;
+  if (kept.length === 0) return `${text.slice(0, list.offset)}[]${text.slice(list.offset + list.length)}`;
+  // Each of those that stay, but for the last, brings what stands between it and its neighbour: a comma and a line break.
+  const parts = kept.map((index, place) => {
+    const { offset, length } = entries[index] as Node;
+    const end = place === kept.length - 1 ? offset + length : (entries[index + 1] as Node).offset;
+    return text.slice(offset, end);
+  });
+  return `${text.slice(0, first.offset)}${parts.join("")}${text.slice(last.offset + last.length)}`;
+}
+
+function findList(text: string): Node {
+  const tree = parseTree(text);
+  const list = tree === undefined ? undefined : findNodeAtLocation(tree, ["rejections"]);
+  if (list === undefined) throw new Error("rejections.json has no list any more.");
+  return list;
 }
 
 function nameOf({ key, claim }: Rejection): string {
   return JSON.stringify([formatKey(key), claim?.field, claim?.source, claim?.value]);
 }
 
-// All at once: a list of thousands is not to be read anew for each of them.
 function append(text: string, entries: readonly string[]): string {
-  const end = text.lastIndexOf("]");
+  const { offset, length } = findList(text);
+  const end = offset + length - 1;
   const isEmpty = text.slice(0, end).trimEnd().endsWith("[");
   const before = text.slice(0, end).trimEnd();
-  return `${before}${isEmpty ? "" : ","}\n${entries.join(",\n")}\n  ]${text.slice(end + 1)}`;
+  const added = `${isEmpty ? "" : ","}\n${entries.join(",\n")}\n  ]`;
+  // As the rest of the file ends its lines.
+  return `${before}${text.includes("\r\n") ? added.replaceAll("\n", "\r\n") : added}${text.slice(end + 1)}`;
 }
 
 function formatRejection({ key, claim, reason }: Rejection): string {

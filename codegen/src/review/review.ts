@@ -1,11 +1,12 @@
 // What people have to decide before candidates of sources on the network count: models that are new, fields on which a source says
 // something else than the registry, and models that are gone. Reads everything, writes nothing.
 import { ACCEPTANCES_FILE, Acceptances, parseAcceptances } from "../acceptances.js";
-import { formatKey, keysOf, type ModelKey } from "../candidate.js";
+import { formatKey, type ModelKey, recordsByKey } from "../candidate.js";
 import type { Config } from "../config.js";
+import { nearestProvenance } from "../facts.js";
 import { type Issue, isError } from "../issue.js";
 import { type ListedHead, listedPath, readListedHead } from "../listed-candidates.js";
-import type { Absence, Listing } from "../listing.js";
+import { type Absence, isLost, type Listing } from "../listing.js";
 import { readSettings } from "../read-settings.js";
 import type { ModelRecord } from "../record.js";
 import { readRegistry } from "../registry.js";
@@ -38,7 +39,9 @@ export interface ReviewModel {
   readonly absences: Readonly<Partial<Record<SourceName, Absence>>>;
   /** Fields on which anybody says something that the registry does not. */
   readonly fields: readonly ReviewField[];
-  /** Whether a claim or the whole model waits for a decision. */
+  /** What a person has to do in models.json, because no claim about a field can say it. */
+  readonly notices: readonly string[];
+  /** Whether a claim or a notice waits for a person. */
   readonly isOpen: boolean;
   /** Whether nobody has to look at it: it is as the registry has it, as far as claims count, or refused. */
   readonly isSettled: boolean;
@@ -54,10 +57,29 @@ export interface Review {
   readonly texts: ReadonlyMap<string, string>;
   /** How the last run of each source ended, where there was one. */
   readonly heads: readonly ListedHead[];
-  /** Most popular first. */
+  /** Most popular first; no more than were asked for. */
   readonly models: readonly ReviewModel[];
+  /** All models that are up for review and were asked for. */
+  readonly counts: ReviewCounts;
   /** Models of the candidates that nobody has to look at: as the registry has them, or refused. */
   readonly settled: number;
+}
+
+/** How many models are up for review. */
+export interface ReviewCounts extends Readonly<Record<ReviewKind, number>> {
+  /** Those that wait for a person. */
+  readonly open: number;
+}
+
+/** What of a review is wanted. */
+export interface ReviewQuery {
+  /** Only what these sources say; all of them where there is none. */
+  readonly sources?: readonly SourceName[];
+  readonly kind?: ReviewKind;
+  /** Whether only models are wanted that wait for a person. */
+  readonly openOnly?: boolean;
+  /** Models to list at most, the most popular ones. */
+  readonly most?: number;
 }
 
 /** Everything that decides about candidates. */
@@ -69,6 +91,8 @@ export interface ReviewFiles {
   readonly rejected: RejectedClaims;
   /** Whole models that are refused, with the reason. */
   readonly refused: ReadonlyMap<string, string>;
+  /** Hub ids of the registry by themselves in small letters. */
+  readonly spellings: ReadonlyMap<string, string>;
   readonly issues: readonly Issue[];
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -84,28 +108,33 @@ export async function readReviewFiles({ registry: directory }: Config): Promise<
   const rejections = await readSettings(directory, "rejections.json", parseRejections);
   const acceptances = await readSettings(directory, ACCEPTANCES_FILE, parseAcceptances);
   const files = [read, trust, rejections, acceptances];
+  const models = read.registry?.models ?? [];
   return {
-    records: new Map(
-      (read.registry?.models ?? []).flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)),
-    ),
+    records: recordsByKey(models),
     trust: trust.value ?? BUILT_IN_TRUST,
     acceptances: new Acceptances(acceptances.value),
     rejections: rejections.value ?? [],
     rejected: new RejectedClaims(rejections.value ?? []),
     refused: rejectedModels(rejections.value ?? []),
+    spellings: new Map(models.flatMap(({ huggingface_id: id }) => (id === undefined ? [] : [[id.toLowerCase(), id]]))),
     issues: files.flatMap(({ issues }) => issues),
     texts: new Map(files.map(({ file, text }) => [file, text])),
   };
 }
 
-/** Lists what is up for review, of some sources or of all. */
-export async function reviewProject(config: Config, sources: readonly SourceName[] = SOURCE_NAMES): Promise<Review> {
+const NO_COUNTS: ReviewCounts = { new: 0, changed: 0, vanished: 0, open: 0 };
+
+/** Lists what is up for review. */
+export async function reviewProject(config: Config, query: ReviewQuery = {}): Promise<Review> {
+  const { sources = SOURCE_NAMES, most = Number.POSITIVE_INFINITY } = query;
   const files = await readReviewFiles(config);
   const { issues, texts } = files;
-  if (issues.some(isError)) return { issues, texts, heads: [], models: [], settled: 0 };
+  const nothing = { texts, models: [], counts: NO_COUNTS, settled: 0 };
+  if (issues.some(isError)) return { ...nothing, issues, heads: [] };
   const heads = await readHeads(config.registry, sources);
   const faults: Issue[] = [];
-  const models: ReviewModel[] = [];
+  const counts = { ...NO_COUNTS };
+  let models: ReviewModel[] = [];
   let settled = 0;
   for await (const listed of readListedModels(config.registry, sources)) {
     if ("code" in listed) {
@@ -114,11 +143,26 @@ export async function reviewProject(config: Config, sources: readonly SourceName
     }
     const model = reviewModel(listed, files);
     if (model.isSettled) settled++;
-    else models.push(model);
+    else if (isWanted(model, query)) {
+      counts[model.kind]++;
+      if (model.isOpen) counts.open++;
+      models.push(model);
+      // A hundred thousand are not held where twenty are wanted.
+      if (models.length > 2 * most + SPARE) models = mostPopular(models, most);
+    }
   }
-  if (faults.length > 0) return { issues: faults, texts, heads, models: [], settled: 0 };
-  models.sort((left, right) => compareListings(left.listing, right.listing));
-  return { issues, texts, heads, models, settled };
+  if (faults.length > 0) return { ...nothing, issues: faults, heads };
+  return { issues, texts, heads, models: mostPopular(models, most), counts, settled };
+}
+
+const SPARE = 1000;
+
+function mostPopular(models: readonly ReviewModel[], most: number): ReviewModel[] {
+  return [...models].sort((left, right) => compareListings(left.listing, right.listing)).slice(0, most);
+}
+
+function isWanted({ kind, isOpen }: ReviewModel, { kind: wanted = kind, openOnly = false }: ReviewQuery): boolean {
+  return kind === wanted && (isOpen || !openOnly);
 }
 
 async function readHeads(registry: string, sources: readonly SourceName[]): Promise<ListedHead[]> {
@@ -140,10 +184,11 @@ export function reviewModel({ key, candidates }: ListedModel, files: ReviewFiles
   const [first, ...others] = candidates;
   const listing = mergeListings([first.listing, ...others.map((candidate) => candidate.listing)]);
   const kind = kindOf(record, candidates);
+  const notices = record === undefined ? noticeSpelling(key, files) : noticeLifecycle(record, candidates);
   const has = (wanted: ClaimState) => fields.some(({ claims }) => claims.some(({ state }) => state === wanted));
-  const isKnown = record !== undefined && !has("open") && !has("accepted") && !isMoved(candidates);
+  const isKnown = record !== undefined && !has("open") && !has("accepted") && notices.length === 0;
   // Of what nobody has and nobody lists there is nothing to decide.
-  const isWanted = record === undefined ? kind === "new" && (has("open") || !has("accepted")) : has("open");
+  const isAsked = (record !== undefined || kind === "new") && (has("open") || notices.length > 0);
   return {
     kind,
     key,
@@ -151,19 +196,34 @@ export function reviewModel({ key, candidates }: ListedModel, files: ReviewFiles
     listing,
     absences,
     fields,
-    isOpen: refusal === undefined && isWanted,
+    notices,
+    isOpen: refusal === undefined && isAsked,
     isSettled: refusal !== undefined || isKnown,
     ...(refusal === undefined ? {} : { refusal }),
   };
 }
 
 function kindOf(record: ModelRecord | undefined, candidates: ListedModel["candidates"]): ReviewKind {
-  const isGone = candidates.some(({ absence }) => absence?.state === "gone" || absence?.state === "moved");
+  const isGone = candidates.some(({ absence }) => isLost(absence));
   const isListed = candidates.some(({ absence }) => absence === undefined);
   if (record === undefined) return isListed ? "new" : "vanished";
   return isGone ? "vanished" : "changed";
 }
 
-function isMoved(candidates: ListedModel["candidates"]): boolean {
-  return candidates.some(({ absence }) => absence?.state === "moved");
+function noticeLifecycle(record: ModelRecord, candidates: ListedModel["candidates"]): string[] {
+  const retiredBy =
+    record.status === "retired" ? nearestProvenance("status", record.provenance ?? {})?.source : undefined;
+  return candidates.flatMap(({ listing: { source }, absence }) => {
+    if (absence?.state === "moved") {
+      return [`Write its new id into models.json: ${absence.to}.`];
+    }
+    if (absence !== undefined || source !== retiredBy) return [];
+    return [`Take status and reason out of models.json: ${source} lists it again.`];
+  });
+}
+
+// The Hub does not tell capitals from small letters; whoever types an id by hand does not always, either.
+function noticeSpelling({ field, value }: ModelKey, { spellings }: ReviewFiles): string[] {
+  const known = field === "huggingface_id" ? spellings.get(value.toLowerCase()) : undefined;
+  return known === undefined ? [] : [`The registry has it as ${known}: refuse it, or correct the id in models.json.`];
 }

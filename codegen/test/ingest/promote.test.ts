@@ -123,6 +123,7 @@ Disagreements open:
       },
     ],
     changed: true,
+    awaitsAcceptance: false,
     issues: [],
   });
   expect(modelsOf(place)[0].license).toBe("MIT");
@@ -246,7 +247,7 @@ test("says so where there is nothing to promote", async () => {
     signal: null,
     stdout: "",
     stderr:
-      'modeldex: my/candidates holds no candidates of tables, and no others are accepted. Make some with "modeldex ingest file", or accept others with "modeldex review accept".\n',
+      'modeldex: my/candidates holds no candidates. Make some with "modeldex ingest" or "modeldex ingest file".\n',
   });
 });
 

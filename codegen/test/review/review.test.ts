@@ -2,28 +2,7 @@
 // and asked for again only when a source says something else.
 import { describe, expect, test } from "vitest";
 import type { Registry } from "../../src/record.js";
-import { KNOWN, LLM, makeReviewPlace, type ReviewPlace } from "./support.js";
-
-const modelsOf = (place: ReviewPlace) => place.json<Registry>("my/models.json").models;
-
-interface ReviewJson {
-  readonly models: readonly {
-    readonly kind: string;
-    readonly model_id: string;
-    readonly is_open: boolean;
-    readonly fields: readonly { readonly field: string; readonly claims: readonly { readonly state: string }[] }[];
-  }[];
-}
-
-async function statesOf(place: ReviewPlace): Promise<Record<string, string[]>> {
-  const { stdout } = await place.modeldex("review", "--json");
-  const { models } = JSON.parse(stdout) as ReviewJson;
-  return Object.fromEntries(
-    models.flatMap(({ model_id: id, fields }) =>
-      fields.map(({ field, claims }) => [`${id} ${field}`, claims.map(({ state }) => state)]),
-    ),
-  );
-}
+import { KNOWN, LLM, makeReviewPlace, modelsOf, statesOf } from "./support.js";
 
 describe("the table", () => {
   test("shows new models with what every source says", async () => {
@@ -89,8 +68,9 @@ describe("the table", () => {
     expect(stdout.split("\n").filter((line) => /^[A-Z0-9]/.test(line))).toEqual([
       "Vanished: lab/known, by lab, from huggingface, score 0.00, in the registry as known, gone at huggingface since 2026-11-20 (404 RepoNotFound)",
       "Vanished: lab/other, by lab, from huggingface, score 0.00, in the registry as other, at huggingface it is lab/renamed since 2026-11-21",
+      "Write its new id into models.json: lab/renamed.",
       "Vanished: lab/past, by lab, MIT, from huggingface, score 0.00, not listed by huggingface since 2026-11-22",
-      "0 new, 0 changed, 3 vanished; 1 model to decide, 0 settled. Last runs: huggingface ok.",
+      "0 new, 0 changed, 3 vanished; 2 models to decide, 0 settled. Last runs: huggingface ok.",
     ]);
   });
 
@@ -301,8 +281,8 @@ describe("a model of the registry", () => {
     place.write("my/models.json", { ...place.json<Registry>("my/models.json"), models: [edited] });
     await place.modeldex("promote");
     expect(modelsOf(place)[0]?.specs?.context_length).toBe(16384);
-    // That the source's value was accepted once is known; nobody is asked again.
-    expect(await statesOf(place)).toEqual({ "lab/known specs.context_length": ["accepted"] });
+    // The value names the source as its origin, and the source says something else: somebody has to look.
+    expect(await statesOf(place)).toEqual({ "lab/known specs.context_length": ["open"] });
   });
 
   test("a rejected claim is remembered, until the source says something else", async () => {
@@ -340,7 +320,7 @@ describe("a model of the registry", () => {
         absence: { state: "gone", since: "2026-11-20", answer: "404 RepoNotFound" },
       },
     });
-    expect(await place.modeldex("promote")).toMatchObject({ code: 2 });
+    expect(await place.modeldex("promote")).toMatchObject({ code: 0 });
     expect(modelsOf(place)).toEqual([KNOWN]);
     await place.modeldex("review", "accept", "known");
     await place.modeldex("promote");

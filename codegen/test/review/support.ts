@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Fact, FactValue, ModelKey } from "../../src/candidate.js";
 import { formatListedCandidate, formatListedHead } from "../../src/listed-candidates.js";
 import type { Absence, ListedCandidate, Listing } from "../../src/listing.js";
+import type { Registry } from "../../src/record.js";
 import type { SourceName } from "../../src/sources/source.js";
 import { modeldex, type Run, temporaryDirectory, write } from "../robustness/support.js";
 
@@ -123,3 +124,34 @@ export const KNOWN = {
     capabilities: { source: "sheet", how: "declared" },
   },
 } as const;
+
+/** Models of the registry. */
+export function modelsOf(place: ReviewPlace): Registry["models"] {
+  return place.json<Registry>("my/models.json").models;
+}
+
+/** What `modeldex review --json` prints, as far as tests look at it. */
+export interface ReviewJson {
+  readonly models: readonly {
+    readonly kind: string;
+    readonly model_id: string;
+    readonly is_open: boolean;
+    readonly notices: readonly string[];
+    readonly fields: readonly { readonly field: string; readonly claims: readonly { readonly state: string }[] }[];
+  }[];
+}
+
+/** All that is up for review. */
+export async function reviewOf(place: ReviewPlace): Promise<ReviewJson> {
+  return JSON.parse((await place.modeldex("review", "--json")).stdout) as ReviewJson;
+}
+
+/** The states of all claims by model and field. */
+export async function statesOf(place: ReviewPlace): Promise<Record<string, string[]>> {
+  const { models } = await reviewOf(place);
+  return Object.fromEntries(
+    models.flatMap(({ model_id: id, fields }) =>
+      fields.map(({ field, claims }) => [`${id} ${field}`, claims.map(({ state }) => state)]),
+    ),
+  );
+}
