@@ -5301,7 +5301,6 @@ export const KO_SROBERTA_MULTITASK: Dense<"ko-sroberta-multitask", "jhgan/ko-sro
   huggingfaceId: "jhgan/ko-sroberta-multitask",
   revision: "8fca7c9c98c26599be0e14b9916b11a756a26f19",
   organization: "jhgan",
-  releaseDate: "2022-03-02",
   openWeights: true,
   parameters: 110618626,
   embeddingParameters: 24576000,
