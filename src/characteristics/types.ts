@@ -111,7 +111,7 @@ export interface CharacteristicValues {
   readonly cacheLayers?: readonly CacheLayers[];
   /** Libraries that the files point to: `transformers`, `sentence-transformers`, `mlx`, `diffusers`, `transformers.js`. */
   readonly libraries?: readonly string[];
-  /** How token vectors become one: `mean`, `cls`, `last-token`, `max`, as in models.json. */
+  /** How token vectors become one, in the words of models.json: `mean`, `cls`, `max`, `last_token`, `weighted_mean`. */
   readonly pooling?: string;
   /** Weights, experts included. */
   readonly parameters?: number;
