@@ -93,7 +93,10 @@ const FACTS: readonly (readonly [ClassFacts, string])[] = [
   [{ tied: true, kvHeads: 4 }, `gemma2 gemma3_text gemma4_text gemma4_unified_text vaultgemma diffusion_gemma_text`],
   [{ tied: true, kvHeads: 8, headSize: "hidden/heads" }, "lfm2 lfm2_moe"],
   [{ tied: true, kvHeads: 16 }, "gemma zamba jetmoe youtu"],
-  [{ kvHeads: "heads", headSize: "hidden/heads" }, "canine layoutlmv3 lilt markuplm qwen baichuan"],
+  [
+    { kvHeads: "heads", headSize: "hidden/heads" },
+    "canine layoutlmv3 lilt markuplm qwen baichuan clip_vision_model siglip_vision_model",
+  ],
   [{ kvHeads: 8, headSize: "hidden/heads" }, "glm_ocr_text voxtral_realtime_text"],
   [{ kvHeads: 8 }, "inkling_text"],
 ];
