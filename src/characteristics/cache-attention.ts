@@ -90,9 +90,11 @@ export function mllamaLayers(reader: CacheReader, layers: number): Kept {
   return fullLayers(reader, layers - cross.length);
 }
 
-// Some models make values of another width than keys.
+// Some models make values of another width than keys; those that do have to say so.
 function valueSizeOf(reader: CacheReader): number | undefined {
-  return reader.text.says("v_head_dim") ? reader.count("v_head_dim") : reader.size("headSize");
+  return reader.text.says("v_head_dim") || reader.type.startsWith("mimo_v2")
+    ? reader.count("v_head_dim")
+    : reader.size("headSize");
 }
 
 function ofReaches(reaches: readonly Reach[] | undefined, layerOf: (reach: Reach) => KeptByLayer | undefined): Kept {

@@ -31,12 +31,14 @@ interface Family {
  * and where a layer is not understood or a size is missing.
  *
  * @param sizes Sizes of the language model, be they stated or filled in.
+ * @param filled Names of those that a class filled in.
  */
 export function readCacheLayers(
   skeleton: Skeleton,
   sizes: CacheSizes,
+  filled: ReadonlySet<string> = new Set(),
 ): { readonly value: readonly CacheLayers[]; readonly evidence: Evidence } | undefined {
-  const reader = new CacheReader(skeleton, sizes);
+  const reader = new CacheReader(skeleton, sizes, filled);
   if (keepsNothing(skeleton, reader)) return undefined;
   const known = knownFamily(reader.type);
   const family = known ?? guessFamily(skeleton, reader);

@@ -27,10 +27,12 @@ export class CacheReader {
   readonly type: string;
   readonly #sizes: CacheSizes;
   readonly #stated: StatedSizes;
+  readonly #filled: ReadonlySet<string>;
   readonly #from = new Set<string>();
   #usesDefault = false;
 
-  constructor({ text, textType, sizes: stated }: Skeleton, sizes: CacheSizes) {
+  constructor({ text, textType, sizes: stated }: Skeleton, sizes: CacheSizes, filled: ReadonlySet<string>) {
+    this.#filled = filled;
     this.text = text;
     this.type = textType?.value ?? "";
     this.#sizes = sizes;
@@ -41,6 +43,7 @@ export class CacheReader {
     const value = this.#sizes[name];
     const from = this.#stated[name]?.from;
     if (value !== undefined && from !== undefined) this.#from.add(from);
+    if (this.#filled.has(name)) this.#usesDefault = true;
     return isCount(value) ? value : undefined;
   }
 

@@ -12,7 +12,10 @@ export interface ClassFacts {
   readonly tied?: boolean;
   /** Heads of keys and values: as many as heads, or the class's own number. */
   readonly kvHeads?: "heads" | number;
-  /** Width of one head: hidden size over heads. Absent where the class has its own number or another rule. */
+  /**
+   * Width of one head: hidden size over heads. Absent where the class has its own number or another rule, and for the mixtures of Qwen 3
+   * and GLM 4, whose published files all state another width.
+   */
   readonly headSize?: "hidden/heads";
   /** Sizes by config key. Only for types that stand inside other models. */
   readonly defaults?: Readonly<Record<string, number>>;
@@ -41,21 +44,21 @@ const FACTS: readonly (readonly [ClassFacts, string])[] = [
   [{ tied: false, kvHeads: 1 }, "deepseek_v4"],
   [{ tied: false, kvHeads: 2, headSize: "hidden/heads" }, "glm4v_text"],
   [{ tied: false, kvHeads: 2 }, "qwen3_next qwen3_5_moe_text qwen4_exp_text glm glm4 muse_glimmer_text"],
-  [{ tied: false, kvHeads: 4, headSize: "hidden/heads" }, "qwen2_5_omni_text qwen3_moe qwen3_omni_moe_text"],
-  [{ tied: false, kvHeads: 4 }, "qwen3_5_text mimo_v2_flash minimax_m3_vl_text mellum"],
+  [{ tied: false, kvHeads: 4, headSize: "hidden/heads" }, "qwen2_5_omni_text"],
+  [{ tied: false, kvHeads: 4 }, "qwen3_5_text mimo_v2_flash minimax_m3_vl_text mellum qwen3_moe qwen3_omni_moe_text"],
   [{ tied: false, kvHeads: 5, headSize: "hidden/heads" }, "bitnet"],
   [
     { tied: false, kvHeads: 8, headSize: "hidden/heads" },
     `
     mllama_text_model qwen2_vl qwen2_vl_text qwen2_5_vl qwen2_5_vl_text mistral ministral mixtral phimoe
-    phi4_multimodal glm4_moe glm4v_moe_text falcon_h1 jamba minimax bamba emu3_text_model
+    phi4_multimodal falcon_h1 jamba minimax bamba emu3_text_model
     `,
   ],
   [
     { tied: false, kvHeads: 8 },
-    `llama4_text ministral3 gpt_oss nemotron_h minimax_m2 step3p5 hy_v3 solar_open seed_oss cwm laguna`,
+    `llama4_text ministral3 glm4_moe glm4v_moe_text gpt_oss nemotron_h minimax_m2 step3p5 hy_v3 solar_open seed_oss cwm laguna`,
   ],
-  [{ tied: false, kvHeads: 16, headSize: "hidden/heads" }, "qwen2_moe qwen3_vl_moe_text"],
+  [{ tied: false, kvHeads: 16, headSize: "hidden/heads" }, "qwen2_moe"],
   [{ tied: false, kvHeads: 20 }, "glm4_moe_lite helium"],
   [{ tied: false, kvHeads: 32, headSize: "hidden/heads" }, "qwen2 stablelm exaone4 exaone_moe dots1 chameleon"],
   [{ tied: false, kvHeads: 32 }, "qwen3 qwen3_vl_text mistral4 kimi_linear hy_v4"],
@@ -93,6 +96,7 @@ const FACTS: readonly (readonly [ClassFacts, string])[] = [
   [{ tied: true, kvHeads: 4 }, `gemma2 gemma3_text gemma4_text gemma4_unified_text vaultgemma diffusion_gemma_text`],
   [{ tied: true, kvHeads: 8, headSize: "hidden/heads" }, "lfm2 lfm2_moe"],
   [{ tied: true, kvHeads: 16 }, "gemma zamba jetmoe youtu"],
+  [{ tied: false, kvHeads: 16 }, "qwen3_vl_moe_text"],
   [
     { kvHeads: "heads", headSize: "hidden/heads" },
     `

@@ -103,7 +103,7 @@ function readRope(config: ConfigBlock, text: ConfigBlock): Finding<RopeScaling> 
     config.count("original_max_position_embeddings");
   const value: RopeScaling = {
     type: type.value,
-    ...(factor === undefined || factor.value <= 0 ? {} : { factor: factor.value }),
+    ...(factor === undefined || factor.value <= 0 || factor.value > MOST_STRETCHED ? {} : { factor: factor.value }),
     ...(original === undefined ? {} : { originalContext: original.value }),
   };
   return {
@@ -111,6 +111,9 @@ function readRope(config: ConfigBlock, text: ConfigBlock): Finding<RopeScaling> 
     evidence: { from: block.path.slice(0, -1), rule: "type and factor", how: "declared", confidence: "high" },
   };
 }
+
+// A factor beyond this is nonsense.
+const MOST_STRETCHED = 10_000;
 
 const UNSTRETCHED = new Set(["default", "mrope"]);
 

@@ -4,7 +4,7 @@ import { ConfigBlock } from "./config-block.js";
 import { readContext } from "./context.js";
 import { byDefault, declared, derived, type Finding } from "./finding.js";
 import { type KnownType, readModalities } from "./modalities.js";
-import { familyOf, type ModelTypeFacts, modelTypeFacts, typeOfClass } from "./model-types.js";
+import { familyOf, type ModelTypeFacts, modelTypeFacts } from "./model-types.js";
 import { countParameters } from "./parameters.js";
 import { readQuantization } from "./quantization.js";
 import { readSizeFindings } from "./sizes.js";
@@ -36,7 +36,7 @@ export function deriveCharacteristics(config: unknown, options: CharacteristicsO
     safetensors: options.safetensors,
     packed: packedWeights(quantization),
   });
-  const cache = readCacheLayers(skeleton, valuesOf(sizes));
+  const cache = readCacheLayers(skeleton, valuesOf(sizes), filledIn(sizes));
   const findings: Findings = {
     modelType: declared(skeleton.modelType),
     architectures: declared(outermost.texts("architectures")),
@@ -62,17 +62,9 @@ interface Facts {
   readonly text: ModelTypeFacts | undefined;
 }
 
-function factsOf({ config, text, isNested, modelType, architectures }: Skeleton): Facts {
-  // A class tells the type where the file leaves it out, but not where it says nonsense.
-  const name =
-    modelType?.value ?? (config.says("model_type") ? undefined : architectures.map(typeOfClass).find(Boolean));
-  const facts = name === undefined ? undefined : modelTypeFacts(name);
-  const model = { name, facts };
-  if (!isNested) return { model, text: facts };
-  const stated = text.text("model_type")?.value;
-  if (stated === undefined && text.says("model_type")) return { model, text: undefined };
-  const inner = stated ?? facts?.text;
-  return { model, text: inner === undefined ? undefined : modelTypeFacts(inner) };
+function factsOf({ type, textType }: Skeleton): Facts {
+  const about = (name: string | undefined) => (name === undefined ? undefined : modelTypeFacts(name));
+  return { model: { name: type?.value, facts: about(type?.value) }, text: about(textType?.value) };
 }
 
 function readFamily({ modelType, architectures }: Skeleton): Finding<string> | undefined {
@@ -170,6 +162,11 @@ function valuesOf(findings: Readonly<Record<string, Finding<number> | undefined>
   return Object.fromEntries(
     Object.entries(findings).flatMap(([name, finding]) => (finding === undefined ? [] : [[name, finding.value]])),
   );
+}
+
+function filledIn(findings: Readonly<Record<string, Finding<number> | undefined>>): ReadonlySet<string> {
+  const names = Object.keys(findings).filter((name) => findings[name]?.evidence.how === "default");
+  return new Set(names);
 }
 
 function collect(findings: Findings, counted: ReturnType<typeof countParameters>): ModelCharacteristics {

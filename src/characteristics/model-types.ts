@@ -87,6 +87,8 @@ const TEXT_SUFFIXES = ["_text", "_text_model"];
 // Classes that are not named after their types, most of them without endings. GLM4VForCausalLM came with code of its own and sees.
 const CLASS_NAMES: Readonly<Record<string, string>> = {
   ast: "audio-spectrogram-transformer",
+  // As colpali_engine has it: PaliGemma with a projection behind it.
+  colpali: "paligemma",
   glm4vforcausallm: "glm4v",
   granitespeech5: "granite_speech5_ctc",
   hunyuandensev1: "hunyuan_v1_dense",

@@ -110,5 +110,10 @@ function crossCheck(log: ReadLog, total: number, stored: StoredWeights | undefin
 }
 
 function derived(log: Pick<ReadLog, "from" | "filled">, rule: string): Evidence {
-  return { from: [...log.from].join(", "), rule, how: "derived", confidence: log.filled ? "medium" : "high" };
+  return {
+    from: [...log.from].join(", "),
+    rule,
+    how: log.filled ? "default" : "derived",
+    confidence: log.filled ? "medium" : "high",
+  };
 }

@@ -99,14 +99,16 @@ function readHeadSize(
   return follows(size, [hiddenSize, heads], "hidden size over heads");
 }
 
+// Classes with one of these keys have no window unless use_sliding_window is true.
+const WINDOW_SWITCH = ["max_window_layers", "use_sliding_window"];
+
 // Keys that stand for the same figure; ModernBERT calls it local_attention.
 const WINDOW_KEYS = ["sliding_window", "sliding_window_size", "local_attention", "attention_chunk_size"];
 
 function readSlidingWindow({ text }: Skeleton): Finding<number> | undefined {
   const key = WINDOW_KEYS.find((name) => text.says(name));
   if (key === undefined) return undefined;
-  const use = text.flag("use_sliding_window");
   // A figure that is switched off describes nothing.
-  if (use?.value === false || (use === undefined && text.says("use_sliding_window"))) return undefined;
-  return declared(text.count(key));
+  const hasSwitch = WINDOW_SWITCH.some((name) => text.says(name));
+  return hasSwitch && text.flag("use_sliding_window")?.value !== true ? undefined : declared(text.count(key));
 }

@@ -1,5 +1,6 @@
 // Which block of a config.json describes the language model, and what its sizes are called there.
 import type { ConfigBlock, Read } from "./config-block.js";
+import { modelTypeFacts, typeOfClass } from "./model-types.js";
 
 /** The sizes of a language model as its file states them, whatever the keys are called. Nothing is computed or filled in. */
 export interface StatedSizes {
@@ -24,7 +25,9 @@ export interface Skeleton {
   readonly isNested: boolean;
   /** `model_type` of the outermost block. */
   readonly modelType?: Read<string>;
-  /** `model_type` of the text block, else of the outermost one. */
+  /** The same, else the type that the class stands for; undefined where the key says nonsense. */
+  readonly type?: Read<string>;
+  /** Type of the text block: its own, else what usually stands in a model of this type; the type of the whole where there is no such block. */
   readonly textType?: Read<string>;
   readonly architectures: readonly string[];
   readonly sizes: StatedSizes;
@@ -45,16 +48,30 @@ const TEXT_BLOCKS = [
 export function readSkeleton(config: ConfigBlock): Skeleton {
   const text = findText(config);
   const modelType = config.text("model_type");
-  const textType = text.text("model_type") ?? modelType;
+  const architectures = config.texts("architectures")?.value ?? [];
+  const type = config.says("model_type") ? modelType : typeByClass(architectures);
+  const textType = text === config ? type : typeOfText(text, type);
   return {
     config,
     text,
     isNested: text !== config,
     ...(modelType === undefined ? {} : { modelType }),
+    ...(type === undefined ? {} : { type }),
     ...(textType === undefined ? {} : { textType }),
-    architectures: config.texts("architectures")?.value ?? [],
+    architectures,
     sizes: readSizes(text),
   };
+}
+
+function typeByClass(architectures: readonly string[]): Read<string> | undefined {
+  const value = architectures.map(typeOfClass).find((name) => name !== undefined);
+  return value === undefined ? undefined : { value, from: "architectures" };
+}
+
+function typeOfText(text: ConfigBlock, type: Read<string> | undefined): Read<string> | undefined {
+  if (text.says("model_type")) return text.text("model_type");
+  const value = type === undefined ? undefined : modelTypeFacts(type.value)?.text;
+  return type === undefined || value === undefined ? undefined : { value, from: type.from };
 }
 
 // A block may hold another one: Qwen Omni keeps text_config in thinker_config. Deeper than that nobody goes.

@@ -22,7 +22,7 @@ function pathsOf(value: Json, path: readonly (string | number)[] = []): (readonl
 // What a value may become. No other number and no other name: a file that says 24 instead of 32 is not damaged, it is another one.
 const NONSENSE: readonly ((value: Json) => Json)[] = [
   () => null,
-  (value) => (typeof value === "string" ? 7 : String(value)),
+  (value) => (typeof value === "string" ? -7 : String(value)),
   (value) => (typeof value === "boolean" ? "yes" : !value),
   () => ({}),
   () => [],
@@ -39,19 +39,20 @@ const NONSENSE: readonly ((value: Json) => Json)[] = [
 
 function damage(config: Json, hits: readonly { readonly at: number; readonly how: number }[]): Json {
   const damaged = structuredClone(config);
+  const hurt = new Set<string>();
   for (const { at, how } of hits) {
     const paths = pathsOf(damaged);
     const path = paths[at % paths.length];
-    if (path === undefined) continue;
+    // Nonsense twice over can make sense again.
+    if (path === undefined || hurt.has(path.join())) continue;
+    hurt.add(path.join());
     const key = path.at(-1) as string;
     const parent = path
       .slice(0, -1)
       .reduce<Json>((value, step) => (value as Record<string, Json>)[step] as Json, damaged) as Record<string, Json>;
-    // Every third hit takes the key away.
-    if (how % 3 === 0) {
-      if (Array.isArray(parent)) parent.splice(Number(key), 1);
-      else delete parent[key];
-    } else {
+    // Every third hit takes the key away. A list with an item less is not damaged, but another list.
+    if (how % 3 === 0 && !Array.isArray(parent)) delete parent[key];
+    else {
       parent[key] = (NONSENSE[how % NONSENSE.length] as (value: Json) => Json)(parent[key] as Json);
     }
   }

@@ -14,7 +14,7 @@ import {
 import { divide, linear } from "./sizes.js";
 import { type TextModel, type Traits, usualLayer } from "./text.js";
 
-const isDelta = (text: TextModel, layer: number) => text.s.texts("layer_types")?.[layer] === "linear_attention";
+const isDelta = (text: TextModel, layer: number) => text.kinds("layer_types")[layer] === "linear_attention";
 
 // The first layers have one wide feed-forward layer, the others experts.
 function sparseAfterFirst(text: TextModel, layer: number, key = "n_shared_experts"): number {
@@ -58,8 +58,6 @@ const expertsOfNext = (text: TextModel): number =>
   text.hidden;
 
 function qwen35Layer(text: TextModel, layer: number): number {
-  const kinds = text.s.texts("layer_types");
-  if (kinds === undefined || kinds.length !== text.layers) return Number.NaN;
   return isDelta(text, layer) ? deltaNet(text.s, text.hidden) : gatedAttention(text);
 }
 
@@ -149,7 +147,7 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
   },
   mimo_v2_flash: {
     mixer(text, layer) {
-      const isSliding = text.s.counts("hybrid_layer_pattern")?.[layer] === 1;
+      const isSliding = text.kinds("hybrid_layer_pattern")[layer] === 1;
       const of = (key: string) => text.s.n(isSliding ? `swa_${key}` : key);
       const heads = of("num_attention_heads");
       const sinks = text.s.yes(isSliding ? "add_swa_attention_sink_bias" : "add_full_attention_sink_bias") ? heads : 0;
@@ -157,7 +155,7 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
       return attention({ ...sizes, headSize: of("head_dim"), valueSize: of("v_head_dim") }) + sinks;
     },
     mlp: (text, layer) =>
-      text.s.counts("moe_layer_freq")?.[layer] === 1
+      text.kinds("moe_layer_freq")[layer] === 1
         ? text.experts(text.s.n("moe_intermediate_size"), { router: 1 })
         : text.feedForward(),
   },
@@ -186,7 +184,7 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
     qkNorm: true,
     tied: true,
     mixer: (text, layer) =>
-      text.s.texts("layer_types")?.[layer] === "conv" ? shortConvolution(text.s, text.hidden) : text.attention(),
+      text.kinds("layer_types")[layer] === "conv" ? shortConvolution(text.s, text.hidden) : text.attention(),
     mlp(text) {
       const { s } = text;
       const inner = s.n(["block_ff_dim", "intermediate_size"]);

@@ -81,7 +81,7 @@ const nomic: Encoder = (s, architecture) => {
   const attended = linear(hidden, 3 * hidden, s.yes("qkv_proj_bias")) + linear(hidden, hidden, s.yes("qkv_proj_bias"));
   const inner = s.n("n_inner");
   const fed =
-    linear(hidden, inner, s.yes("mlp_fc1_bias")) * (s.text("activation_function") === "swiglu" ? 2 : 1) +
+    linear(hidden, inner, s.yes("mlp_fc1_bias")) * (s.word("activation_function") === "swiglu" ? 2 : 1) +
     linear(inner, hidden, s.yes("mlp_fc2_bias"));
   const layers = s.layers("n_layer") * (attended + fed + 4 * hidden);
   const body = embedding + s.zero("type_vocab_size", 0) * hidden + 2 * hidden + layers;

@@ -15,7 +15,7 @@ export interface FormulaCounts {
 
 /** Counts by formula; undefined for an architecture that is not known. */
 export function countByFormula(skeleton: Skeleton, log: ReadLog): FormulaCounts | undefined {
-  const type = skeleton.modelType?.value ?? "";
+  const type = skeleton.type?.value ?? "";
   const architecture = skeleton.architectures[0] ?? "";
   const encoder = own(ENCODERS, type);
   if (encoder !== undefined) {

@@ -33,7 +33,7 @@ export class Sizes {
 
   /** A number from 0 on. */
   zero(key: string, fallback = Number.NaN): number {
-    return this.#take(key, this.block.countOrZero(key), fallback, fallback !== 0);
+    return this.#take(key, this.block.countOrZero(key), fallback);
   }
 
   /** Any finite number. */
@@ -46,9 +46,23 @@ export class Sizes {
     return this.#take(key, this.block.flag(key), fallback, false);
   }
 
+  /** A flag without which nothing can be told. */
+  stated(key: string): boolean {
+    const read = this.block.flag(key);
+    if (read === undefined) this.log.broken = true;
+    return read?.value ?? false;
+  }
+
   /** Whether one of some keys says anything. */
   says(keys: readonly string[]): boolean {
     return keys.some((key) => this.block.says(key));
+  }
+
+  /** Text without which nothing can be told. */
+  word(key: string): string | undefined {
+    const read = this.block.text(key);
+    if (read === undefined) this.log.broken = true;
+    return read?.value;
   }
 
   text(key: string, fallback = ""): string {
@@ -106,7 +120,8 @@ export class Sizes {
       this.log.from.add(read.from);
       return read.value;
     }
-    if (this.block.says(key)) this.log.broken = true;
+    // A comparison with NaN would go one way or the other as if nothing were missing.
+    if (this.block.says(key) || Number.isNaN(fallback)) this.log.broken = true;
     else if (isFilled && typeof fallback === "number" && !Number.isNaN(fallback)) this.log.filled = true;
     return fallback;
   }

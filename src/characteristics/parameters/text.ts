@@ -1,4 +1,5 @@
 // A language model of stacked layers: sizes, the usual layer, and mixtures of experts.
+import { modelTypeFacts } from "../model-types.js";
 import type { Skeleton } from "../skeleton.js";
 import { attention, feedForward } from "./pieces.js";
 import { divide, linear, type ReadLog, Sizes, sum } from "./sizes.js";
@@ -57,6 +58,7 @@ const KEYS = {
 export class TextModel {
   readonly s: Sizes;
   readonly traits: Traits;
+  readonly type: string;
   /** Whether only the experts that one token passes through count. */
   readonly active: boolean;
   /** Whether experts were counted. */
@@ -64,6 +66,7 @@ export class TextModel {
 
   constructor(skeleton: Skeleton, log: ReadLog, traits: Traits, active: boolean) {
     this.s = new Sizes(skeleton.text, log);
+    this.type = skeleton.textType?.value ?? "";
     this.traits = traits;
     this.active = active;
   }
@@ -81,13 +84,19 @@ export class TextModel {
   }
 
   get kvHeads(): number {
-    return this.s.says(KEYS.kvHeads) ? this.s.n(KEYS.kvHeads) : this.heads;
+    if (this.s.says(KEYS.kvHeads)) return this.s.n(KEYS.kvHeads);
+    if (modelTypeFacts(this.type)?.kvHeads !== "heads") return Number.NaN;
+    this.s.log.filled = true;
+    return this.heads;
   }
 
   get headSize(): number {
     const { headSize } = this.traits;
     if (headSize !== undefined || this.s.says(KEYS.headSize)) return this.s.n(KEYS.headSize, headSize);
-    return divide(this.hidden, this.heads);
+    const facts = modelTypeFacts(this.type);
+    // Of a class that was read and has a rule of its own, the file has to say it.
+    const hasOwnRule = facts?.kvHeads !== undefined && facts.headSize === undefined;
+    return hasOwnRule ? Number.NaN : divide(this.hidden, this.heads);
   }
 
   get inner(): number {
@@ -111,6 +120,14 @@ export class TextModel {
   get body(): number {
     const { layer = usualLayer, beside } = this.traits;
     return sum(this.layers, (index) => layer(this, index)) + this.norm + (beside?.(this) ?? 0);
+  }
+
+  /** What each layer is, by a list that has to be as long as there are layers. */
+  kinds(key: string): readonly (string | number)[] {
+    const list = this.s.texts(key) ?? this.s.counts(key);
+    if (list?.length === this.layers) return list;
+    this.s.log.broken = true;
+    return [];
   }
 
   has(bias: Bias | undefined): boolean {
