@@ -73,10 +73,8 @@ describe("the document of known models", () => {
       `${compared.length} of ${SAMPLES.length} models have a known figure: ${near} are within 1 %, ${equal} of them`,
     );
     const unknown = SAMPLES.filter(({ source }) => !/^https:\/\/|^[\w.-]+\/.+@[0-9a-f]{40}$/.test(source));
-    expect(unknown.map(({ id, source }) => [id, source])).toEqual([
-      ["nomic-ai/nomic-embed-text-v1.5", "a public copy whose address is not known"],
-      ["Qwen/Qwen3-32B-AWQ", "a public copy whose address is not known"],
-    ]);
+    expect(new Set(unknown.map(({ source }) => source))).toEqual(new Set(["a public copy whose address is not known"]));
+    expect(unknown.length).toBe(5);
     const active = SAMPLES.filter(({ config }) => count(config).values.activeParameters !== undefined);
     expect(rows("Weights that one token passes through").map(([id]) => id)).toEqual(active.map(({ id }) => id));
   });

@@ -17,11 +17,11 @@ import { type TextModel, type Traits, usualLayer } from "./text.js";
 const isDelta = (text: TextModel, layer: number) => text.s.texts("layer_types")?.[layer] === "linear_attention";
 
 // The first layers have one wide feed-forward layer, the others experts.
-function sparseAfterFirst(text: TextModel, layer: number, key = "n_shared_experts"): number {
+function sparseAfterFirst(text: TextModel, layer: number, key = "n_shared_experts", router = 1): number {
   const { s } = text;
   if (layer < s.zero("first_k_dense_replace") || layer % s.n("moe_layer_freq", 1) !== 0) return text.feedForward();
   const inner = s.n("moe_intermediate_size");
-  return text.experts(inner, { shared: inner * s.zero(key, 0), router: 1 });
+  return text.experts(inner, { shared: inner * s.zero(key, 0), router });
 }
 
 // Multi-token prediction as in DeepSeek-V3: a layer behind the others with two norms, a projection and a norm before the
@@ -37,13 +37,13 @@ const predictedWithCopies = (text: TextModel): number =>
 
 const QWEN3: Traits = { qkv: "attention_bias", out: "attention_bias", qkNorm: true };
 
+function isSparse({ s }: TextModel, layer: number): boolean {
+  return !s.counts("mlp_only_layers")?.includes(layer) && (layer + 1) % s.n("decoder_sparse_step", 1) === 0;
+}
+
 const QWEN3_MOE: Traits = {
   ...QWEN3,
-  mlp(text, layer) {
-    const { s } = text;
-    const isDense = s.counts("mlp_only_layers")?.includes(layer) || (layer + 1) % s.n("decoder_sparse_step", 1) !== 0;
-    return isDense ? text.feedForward() : text.experts(s.n("moe_intermediate_size"));
-  },
+  mlp: (text, layer) => (isSparse(text, layer) ? text.experts(text.s.n("moe_intermediate_size")) : text.feedForward()),
 };
 
 function gatedAttention(text: TextModel): number {
@@ -83,7 +83,11 @@ const DEEPSEEK: Traits = {
 
 const GEMMA: Traits = { qkv: "attention_bias", out: "attention_bias", headSize: 256, tied: true };
 
-/** Traits by `model_type` of the language model. */
+/**
+ * Traits by `model_type` of the language model, as modeling_*.py in src/transformers/models of
+ * https://github.com/huggingface/transformers has them, or the code in the repositories of the models (chatglm, internlm2,
+ * kimi_linear, mimo, minicpm3, nemotron-nas, phi3small, phi3_v, qwen). docs/parameters.md says how near they come.
+ */
 export const DECODERS: Readonly<Record<string, Traits>> = {
   llama: { qkv: "attention_bias", out: "attention_bias", ff: "mlp_bias" },
   mistral: {},
@@ -92,6 +96,10 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
   qwen2_vl_text: { qkv: true },
   qwen2_5_vl: { qkv: true },
   qwen2_5_vl_text: { qkv: true },
+  qwen2_moe: {
+    qkv: true,
+    mlp: (text, layer) => (isSparse(text, layer) ? expertsOfNext(text) : text.feedForward()),
+  },
   qwen3: QWEN3,
   qwen3_moe: QWEN3_MOE,
   qwen3_vl_text: QWEN3,
@@ -129,6 +137,7 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
     mixer: (text) => latentAttention(text.s, text.hidden, divide(text.hidden, text.heads)),
     tied: true,
   },
+  deepseek_v2: { ...DEEPSEEK, mlp: (text, layer) => sparseAfterFirst(text, layer, "n_shared_experts", 0) },
   deepseek_v3: DEEPSEEK,
   kimi_k2: DEEPSEEK,
   glm4_moe_lite: DEEPSEEK,
