@@ -98,6 +98,14 @@ describe("evidence", () => {
     });
   });
 
+  it("of one token is by itself", () => {
+    const config = sample("Qwen/Qwen3-235B-A22B");
+    const { values, evidence } = count({ ...config, num_experts_per_tok: "eight" });
+    expect(values).toEqual({ parameters: 235_093_634_560, embeddingParameters: 622_329_856 });
+    expect(evidence.parameters?.from).not.toContain("num_experts_per_tok");
+    expect(count(config).evidence.activeParameters?.from).toContain("num_experts_per_tok");
+  });
+
   it("is of medium confidence where a class fills in a size", () => {
     expect(count(sample("google/gemma-3-27b-it")).evidence.parameters?.confidence).toBe("medium");
   });
