@@ -46,7 +46,8 @@ function head(text: TextModel, outer: Sizes, architecture: string): number {
     return isTied(text, outer) ? 0 : linear(hidden, vocab, text.has(traits.headBias));
   }
   if (/ForSequenceClassification$/.test(architecture)) return linear(hidden, outer.labels);
-  return /Model$/.test(architecture) ? 0 : Number.NaN;
+  // Classes such as Qwen2ForRewardModel have heads of their own.
+  return /^(?!.*For).*Model$/.test(architecture) ? 0 : Number.NaN;
 }
 
 const TIED = ["tie_word_embeddings", "tie_embedding"] as const;
