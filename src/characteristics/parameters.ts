@@ -42,22 +42,31 @@ export function countParameters(
   skeleton: Skeleton,
   options: { safetensors?: unknown; packed?: PackedWeights },
 ): CountedParameters {
-  const log: ReadLog = { from: new Set(), filled: false, broken: false };
+  const log = newLog();
   const formula = countByFormula(skeleton, log);
   const counts = readStored(options.safetensors);
   const stored = counts === undefined ? undefined : countStored(counts, options.packed);
   const total = countTotal(skeleton, log, formula, stored);
   const found: Found[] = [];
   if (total !== undefined) found.push(["parameters", total.value, total.evidence]);
-  if (formula !== undefined && !log.broken) {
-    const { active, embedding } = formula;
-    if (active < formula.total)
-      found.push(["activeParameters", active, derived(log, "tensors that one token passes through")]);
-    const from = ["vocab_size", "padded_vocab_size", "hidden_size", "n_embd", "dim", "d_model"];
-    const keys = [...log.from].filter((path) => from.includes(path.slice(path.lastIndexOf(".") + 1)));
-    found.push(["embeddingParameters", embedding, derived({ ...log, from: new Set(keys) }, "vocabulary times width")]);
-  }
+  if (formula !== undefined && !log.broken) found.push(...ofOneToken(skeleton, formula), ofEmbedding(log, formula));
   return collect(found.filter(([, value]) => Number.isSafeInteger(value) && value > 0));
+}
+
+const newLog = (): ReadLog => ({ from: new Set(), filled: false, broken: false });
+
+function ofOneToken(skeleton: Skeleton, all: FormulaCounts): Found[] {
+  const log = newLog();
+  const active = countByFormula(skeleton, log, true)?.total ?? Number.NaN;
+  if (log.broken || !(active < all.total)) return [];
+  return [["activeParameters", active, derived(log, "tensors that one token passes through")]];
+}
+
+const OF_EMBEDDING = /(?:^|\.)(?:(?:padded_)?vocab_size|hidden_size|n_embd|dim|d_model)$/;
+
+function ofEmbedding({ from, filled }: ReadLog, { embedding }: FormulaCounts): Found {
+  const keys = [...from].filter((path) => OF_EMBEDDING.test(path) && !path.includes("vision_config"));
+  return ["embeddingParameters", embedding, derived({ from: new Set(keys), filled }, "vocabulary times width")];
 }
 
 type Found = readonly [name: keyof ParameterCounts, value: number, evidence: Evidence];

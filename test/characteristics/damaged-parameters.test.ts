@@ -104,6 +104,15 @@ describe("a config that nobody meant", () => {
     expect(count({ ...llama, vocab_size: 2 ** 50 }).values.parameters).toBeUndefined();
   });
 
+  it("has no layers of kinds that every object knows", () => {
+    const nano = SAMPLES.find(({ id }) => id.startsWith("nvidia/NVIDIA-Nemotron-3-Nano"))?.config ?? {};
+    for (const kind of ["__proto__", "constructor", "toString"]) {
+      const kinds = Array.from({ length: 52 }, () => kind);
+      expect(count({ ...nano, layers_block_type: kinds }).values.parameters).toBeUndefined();
+    }
+    expect(count({ ...nano, num_hidden_layers: 51 }).values.parameters).toBeUndefined();
+  });
+
   it("says nothing by keys that it inherits", () => {
     expect(count(Object.create(llama) as Config).values).toEqual({});
     expect(count(JSON.parse('{"__proto__": {"model_type": "llama"}, "model_type": "__proto__"}')).values).toEqual({});

@@ -13,6 +13,8 @@ export interface Counted {
 export type Encoder = (s: Sizes, architecture: string) => Counted;
 
 interface BertTraits {
+  /** What the names of the classes start with. Others may have layers of another kind under the same `model_type`. */
+  readonly name: string;
   /** Rows of token types where the file says nothing. */
   readonly types?: number;
   /** Whether the base class has a pooler. */
@@ -27,6 +29,9 @@ function bert(traits: BertTraits): Encoder {
   return (s, architecture) => {
     const hidden = s.n(["hidden_size", "dim"]);
     const embedding = s.n("vocab_size") * hidden;
+    if (s.text("position_embedding_type", "absolute") !== "absolute" || s.yes("add_cross_attention")) {
+      return { total: Number.NaN, embedding };
+    }
     const inner = s.n(["intermediate_size", "hidden_dim"]);
     const types = traits.types === undefined ? 0 : s.zero("type_vocab_size", traits.types);
     const positions = s.yes("position_biased_input", true) ? s.n("max_position_embeddings") : 0;
@@ -38,7 +43,7 @@ function bert(traits: BertTraits): Encoder {
 
 function bertHead(s: Sizes, architecture: string, traits: BertTraits, hidden: number): number {
   const square = linear(hidden, hidden, true);
-  const task = /(?:Model|For\w+)$/.exec(architecture.replace(/^.*?(?=For[A-Z]|Model$)/, ""))?.[0];
+  const task = architecture.startsWith(traits.name) ? architecture.slice(traits.name.length) : "";
   if (task === "Model") return traits.pooler ? square : 0;
   if (task === "ForMaskedLM") return square + 2 * hidden + s.n("vocab_size");
   if (task === "ForQuestionAnswering") return linear(hidden, 2, true);
@@ -163,21 +168,22 @@ const blip: Encoder = (s, architecture) => {
 };
 
 const NOTHING: Counted = { total: Number.NaN, embedding: Number.NaN };
-const ROBERTA: BertTraits = { types: 1, pooler: true, classifier: "dense" };
+const roberta = (name: string): Encoder => bert({ name, types: 1, pooler: true, classifier: "dense" });
 
 /** Encoders by `model_type` of the whole. */
 export const ENCODERS: Readonly<Record<string, Encoder>> = {
-  bert: bert({ types: 2, pooler: true, classifier: "pooled" }),
-  roberta: bert(ROBERTA),
-  "xlm-roberta": bert(ROBERTA),
-  camembert: bert(ROBERTA),
-  distilbert: bert({ classifier: "dense" }),
+  bert: bert({ name: "Bert", types: 2, pooler: true, classifier: "pooled" }),
+  roberta: roberta("Roberta"),
+  "xlm-roberta": roberta("XLMRoberta"),
+  camembert: roberta("Camembert"),
+  distilbert: bert({ name: "DistilBert", classifier: "dense" }),
   mpnet: bert({
+    name: "MPNet",
     pooler: true,
     classifier: "dense",
     beside: (s) => s.n("relative_attention_num_buckets", 32) * s.n("num_attention_heads"),
   }),
-  "deberta-v2": bert({ types: 0, classifier: "pooled", beside: deberta }),
+  "deberta-v2": bert({ name: "DebertaV2", types: 0, classifier: "pooled", beside: deberta }),
   modernbert,
   nomic_bert: nomic,
   clip,

@@ -8,34 +8,31 @@ import { TOWERS } from "./towers.js";
 
 /** Sums; what is not known is NaN. */
 export interface FormulaCounts {
+  /** All weights, or those that one token of text passes through. */
   readonly total: number;
-  readonly active: number;
   readonly embedding: number;
 }
 
-/** Counts by formula; undefined for an architecture that is not known. */
-export function countByFormula(skeleton: Skeleton, log: ReadLog): FormulaCounts | undefined {
+/**
+ * Counts by formula: all weights, or those that one token of text passes through, which are known for mixtures of experts
+ * alone. Undefined for an architecture that is not known.
+ */
+export function countByFormula(skeleton: Skeleton, log: ReadLog, ofOneToken = false): FormulaCounts | undefined {
   const type = skeleton.type?.value ?? "";
   const architecture = skeleton.architectures[0] ?? "";
-  const encoder = own(ENCODERS, type);
-  if (encoder !== undefined) {
-    return { ...encoder(new Sizes(skeleton.config, log), architecture), active: Number.NaN };
-  }
-  const tower = own(TOWERS, type);
-  const traits = own(DECODERS, skeleton.textType?.value ?? "") ?? (skeleton.isNested ? undefined : own(DECODERS, type));
-  if (traits === undefined || (skeleton.isNested && tower === undefined)) return undefined;
   const outer = new Sizes(skeleton.config, log);
-  const text = new TextModel(skeleton, log, traits, false);
+  const encoder = own(ENCODERS, type);
+  if (encoder !== undefined) return ofOneToken ? undefined : encoder(outer, architecture);
+  const tower = own(TOWERS, type);
+  const traits = own(DECODERS, skeleton.textType?.value ?? "");
+  if (traits === undefined || (skeleton.isNested && tower === undefined)) return undefined;
+  const text = new TextModel(skeleton, log, traits, ofOneToken);
+  const { embedding } = text;
+  const model = embedding + text.body + head(text, outer, architecture);
+  // A token passes neither through encoders nor through layers for multi-token prediction.
+  if (ofOneToken) return { total: text.isMixture ? model : Number.NaN, embedding };
   const beside = tower === undefined ? 0 : tower({ outer, hidden: text.hidden });
-  const total = text.embedding + text.body + head(text, outer, architecture) + (traits.mtp?.(text) ?? 0) + beside;
-  const active = text.isMixture ? oneToken(skeleton, log, text, outer, architecture) : Number.NaN;
-  return { total, active, embedding: text.embedding };
-}
-
-// A token passes neither through towers nor through layers for multi-token prediction.
-function oneToken(skeleton: Skeleton, log: ReadLog, all: TextModel, outer: Sizes, architecture: string): number {
-  const text = new TextModel(skeleton, log, all.traits, true);
-  return text.embedding + text.body + head(text, outer, architecture);
+  return { total: model + (traits.mtp?.(text) ?? 0) + beside, embedding };
 }
 
 const GENERATES = /(?:ForCausalLM|LMHeadModel|ForConditionalGeneration)$/;
@@ -49,7 +46,8 @@ function head(text: TextModel, outer: Sizes, architecture: string): number {
     return isTied(text, outer) ? 0 : linear(hidden, vocab, text.has(traits.headBias));
   }
   if (/ForSequenceClassification$/.test(architecture)) return linear(hidden, outer.labels);
-  return /Model$/.test(architecture) ? 0 : Number.NaN;
+  // Classes such as Qwen2ForRewardModel have heads of their own.
+  return /^(?!.*For).*Model$/.test(architecture) ? 0 : Number.NaN;
 }
 
 const TIED = ["tie_word_embeddings", "tie_embedding"] as const;

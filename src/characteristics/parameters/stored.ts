@@ -126,8 +126,9 @@ const PACKINGS: readonly Packing[] = [
 export function choose(readings: readonly number[], skeleton: Skeleton): number | undefined {
   if (readings.length === 1) return readings[0];
   const rough = estimate(skeleton);
-  // Readings are at least twice as far apart as the square of this.
-  const fitting = readings.filter((reading) => Math.abs(Math.log(reading / rough)) < Math.log(1.4));
+  // Packed numbers are about half as many as the weights or fewer, so no estimate this close fits both unless other weights
+  // outnumber them.
+  const fitting = readings.filter((reading) => Math.abs(Math.log(reading / rough)) < Math.log(1.35));
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 

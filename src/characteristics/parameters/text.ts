@@ -4,7 +4,7 @@ import type { Skeleton } from "../skeleton.js";
 import { attention, feedForward } from "./pieces.js";
 import { divide, linear, type ReadLog, Sizes, sum } from "./sizes.js";
 
-/** Whether there are biases: always, or as a key says. */
+/** Whether there are biases: always, or as a key says; `key!` where the class has them if the file says nothing. */
 type Bias = true | string;
 
 /** What the layers of one `model_type` look like. What is left out is as in Llama: RMSNorm twice, gated, no biases. */
@@ -131,7 +131,7 @@ export class TextModel {
   }
 
   has(bias: Bias | undefined): boolean {
-    return bias === true || (bias !== undefined && this.s.yes(bias));
+    return bias === true || (bias !== undefined && this.s.yes(bias.replace("!", ""), bias.endsWith("!")));
   }
 
   /** Grouped-query attention as the traits say. */
@@ -181,4 +181,12 @@ export function usualLayer(text: TextModel, index: number): number {
     (mlp === undefined ? text.feedForward() : mlp(text, index)) +
     norms * text.norm
   );
+}
+
+/** The first layers have one wide feed-forward layer, the others experts, with a bias of the router or without. */
+export function sparseAfterFirst(text: TextModel, layer: number, key = "n_shared_experts", router = 1): number {
+  const { s } = text;
+  if (layer < s.zero("first_k_dense_replace") || layer % s.n("moe_layer_freq", 1) !== 0) return text.feedForward();
+  const inner = s.n("moe_intermediate_size");
+  return text.experts(inner, { shared: inner * s.zero(key, 0), router });
 }
