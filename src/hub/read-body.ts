@@ -27,5 +27,5 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
 export function nameForm(text: string): string {
   const trimmed = text.trim();
   if (trimmed === "") return "empty";
-  return trimmed.startsWith("<") ? "HTML" : "something";
+  return trimmed.startsWith("<") ? "HTML" : "text that is no JSON";
 }
