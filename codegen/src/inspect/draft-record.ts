@@ -22,7 +22,6 @@ export interface DraftRecord {
 interface Fact {
   readonly path: string;
   readonly name: CharacteristicName;
-  readonly convert?: (value: unknown) => unknown;
 }
 
 const FACTS: readonly Fact[] = [
@@ -38,7 +37,7 @@ const FACTS: readonly Fact[] = [
   { path: "specs.num_key_value_heads", name: "kvHeads" },
   { path: "specs.num_experts", name: "experts" },
   { path: "specs.num_experts_per_token", name: "activeExperts" },
-  { path: "pooling.strategy", name: "pooling", convert: (value) => String(value).replaceAll("-", "_") },
+  { path: "pooling.strategy", name: "pooling" },
   { path: "capabilities.modalities", name: "inputModalities" },
 ];
 
@@ -77,9 +76,9 @@ interface FoundFact {
 }
 
 function listFacts(characteristics: ModelCharacteristics): FoundFact[] {
-  return FACTS.flatMap(({ path, name, convert = (value) => value }) => {
+  return FACTS.flatMap(({ path, name }) => {
     const evidence = characteristics.evidence[name];
-    const value = convert(characteristics[name]);
+    const value = characteristics[name];
     if (evidence === undefined || !isStated(evidence) || !fieldAccepts(path, value as FactValue)) return [];
     return [{ path, value, evidence }];
   });

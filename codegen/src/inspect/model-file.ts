@@ -43,7 +43,8 @@ function parse(text: string, file: string): unknown {
     // As long as the words they stand for, so that places stay right.
     const [fault] = explainSyntax(replaceNonNumbers(text, (word) => "0".padEnd(word.length)));
     const { line, column } = new Locator(text).positionAt(fault?.offset ?? 0);
-    throw new ModelFileError(`${file}:${line}:${column}: ${fault?.message ?? "The text is not valid JSON."}`);
+    const said = fault === undefined ? "The text is not valid JSON." : `${fault.message} ${fault.help}`;
+    throw new ModelFileError(`${file}:${line}:${column}: ${said}`);
   }
 }
 
