@@ -84,7 +84,8 @@ async function readStore({ registry: given }: InspectFlags): Promise<{ registry?
   ]);
   const { value, issues, file } = await readSettings(registry, "ingestion.json", parseIngestionSettings);
   const [issue] = issues;
-  if (issue !== undefined) throw new UsageError(`${file}:${issue.line}:${issue.column}: ${issue.message}`);
+  if (issue !== undefined)
+    throw new UsageError(`${file}:${issue.line}:${issue.column}: ${issue.message} ${issue.help ?? ""}`.trim());
   return { registry, ...(value === undefined ? {} : { http: value.http }) };
 }
 

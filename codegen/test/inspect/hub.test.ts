@@ -186,6 +186,8 @@ describe("what goes wrong", () => {
     place.write("my/ingestion.json", "{");
     const settings = await place.modeldex(["inspect", "org/name", "--registry", "my"]);
     expect(settings).toMatchObject({ code: 2, stdout: "" });
-    expect(settings.stderr).toMatch(/^modeldex: my\/ingestion\.json:1:\d+: The text ends inside an object\.\n$/);
+    expect(settings.stderr).toMatch(
+      /^modeldex: my\/ingestion\.json:1:\d+: The text ends inside an object\. Close it with }; the file may be cut off\.\n$/,
+    );
   });
 });
