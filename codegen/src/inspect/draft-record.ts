@@ -22,12 +22,14 @@ export interface DraftRecord {
 interface Fact {
   readonly path: string;
   readonly name: CharacteristicName;
+  /** Of a mixture of experts only: dense models carry such keys too, with 0 or 1 in them. */
+  readonly ofMixture?: true;
 }
 
 const FACTS: readonly Fact[] = [
   { path: "architecture.type", name: "modelType" },
   { path: "specs.parameters", name: "parameters" },
-  { path: "specs.active_parameters", name: "activeParameters" },
+  { path: "specs.active_parameters", name: "activeParameters", ofMixture: true },
   { path: "specs.embedding_parameters", name: "embeddingParameters" },
   { path: "specs.hidden_dim", name: "hiddenSize" },
   { path: "specs.context_length", name: "contextWindow" },
@@ -35,8 +37,8 @@ const FACTS: readonly Fact[] = [
   { path: "specs.num_hidden_layers", name: "layers" },
   { path: "specs.num_attention_heads", name: "heads" },
   { path: "specs.num_key_value_heads", name: "kvHeads" },
-  { path: "specs.num_experts", name: "experts" },
-  { path: "specs.num_experts_per_token", name: "activeExperts" },
+  { path: "specs.num_experts", name: "experts", ofMixture: true },
+  { path: "specs.num_experts_per_token", name: "activeExperts", ofMixture: true },
   { path: "pooling.strategy", name: "pooling" },
   { path: "capabilities.modalities", name: "inputModalities" },
 ];
@@ -52,7 +54,7 @@ export function draftRecord({ id, origin, characteristics }: Inspection, today: 
   }
   for (const { path, value, evidence } of listFacts(characteristics)) {
     given.set(path, value);
-    if (id !== undefined) provenance[path] = toProvenance(evidence, `${hubPageOf(id)}/blob/${commit ?? "main"}`, date);
+    if (id !== undefined) provenance[path] = toProvenance(evidence, (file) => addressOf(file, id, commit), date);
   }
   const whole = impliedFacts(given);
   return { record: buildRecord(whole, provenance), missing: missingFacts(whole), isUnsourced: id === undefined };
@@ -76,7 +78,8 @@ interface FoundFact {
 }
 
 function listFacts(characteristics: ModelCharacteristics): FoundFact[] {
-  return FACTS.flatMap(({ path, name }) => {
+  const isMixture = (characteristics.experts ?? 0) > 1;
+  return FACTS.filter(({ ofMixture }) => isMixture || ofMixture !== true).flatMap(({ path, name }) => {
     const evidence = characteristics.evidence[name];
     const value = characteristics[name];
     if (evidence === undefined || !isStated(evidence) || !fieldAccepts(path, value as FactValue)) return [];
@@ -93,15 +96,31 @@ function isStated({ how, confidence }: Evidence): boolean {
 const MOST_FIELD = 200;
 const MOST_NOTE = 300;
 
-function toProvenance({ from, rule, how }: Evidence, files: string, date: string): ProvenanceRecord {
-  const [, file = "config.json"] = /^([\w./-]+\.json): /.exec(from) ?? [];
+function toProvenance(
+  { from, rule, how }: Evidence,
+  toAddress: (file: string) => string,
+  date: string,
+): ProvenanceRecord {
   return {
-    source: `${files}/${file}`,
+    source: toAddress(fileOf(from)),
     field: from.slice(0, MOST_FIELD),
     date,
     how: how === "declared" ? "declared" : "derived",
     ...(how === "declared" ? {} : { note: rule.slice(0, MOST_NOTE) }),
   };
+}
+
+// Counts of weights are over all weight files, which no file names.
+const NO_FILE = "";
+
+function fileOf(from: string): string {
+  if (from.startsWith("safetensors.")) return NO_FILE;
+  return /^([\w./-]+\.json): /.exec(from)?.[1] ?? "config.json";
+}
+
+function addressOf(file: string, id: string, commit = "main"): string {
+  const page = hubPageOf(id);
+  return file === NO_FILE ? `${page}/tree/${commit}` : `${page}/blob/${commit}/${file}`;
 }
 
 function buildRecord(given: GivenFacts, provenance: Record<string, ProvenanceRecord>): ModelRecord {

@@ -1,5 +1,7 @@
 // modeldex inspect --as-record, and modeldex add --record: from the files of a model to a record of a registry.
 import { describe, expect, test } from "vitest";
+import type { Evidence, ModelCharacteristics } from "../../../src/characteristics/types.js";
+import { draftRecord } from "../../src/inspect/draft-record.js";
 import { COMMIT, HOUSE, makePlace, startHub } from "./place.js";
 
 const NEEDED = "--type <value>";
@@ -92,6 +94,89 @@ describe("inspect --as-record", () => {
         'Not stated, and needed by "modeldex add": --id <value> --type <value> --name <value> --set source=<value> --organization <value>\n' +
         "No source: name the page of the facts with --fact-source, or inspect the model by its id.\n",
     });
+  });
+});
+
+describe("a draft", () => {
+  const evidence = (from: string, rest: Partial<Evidence> = {}): Evidence => ({
+    from,
+    rule: "a rule",
+    how: "declared",
+    confidence: "high",
+    ...rest,
+  });
+  const draft = (characteristics: ModelCharacteristics) =>
+    draftRecord({ id: "org/name", origin: { kind: "cache", commit: COMMIT }, characteristics }, "2026-11-24").record;
+
+  test("holds what is stated, and what follows from it without a doubt", () => {
+    const { specs, pooling, capabilities, provenance } = draft({
+      layers: 6,
+      hiddenSize: 384,
+      vocabSize: 1_000,
+      parameters: 12_000_000,
+      contextWindow: 512,
+      pooling: "mean",
+      inputModalities: ["text"],
+      evidence: {
+        layers: evidence("num_hidden_layers", { how: "default" }),
+        hiddenSize: evidence("hidden_size", { confidence: "low" }),
+        vocabSize: evidence("vocab_size", { how: "derived", confidence: "medium" }),
+        parameters: evidence("safetensors.parameters", { how: "derived" }),
+        contextWindow: evidence("max_position_embeddings", { how: "derived", rule: "minus the offset" }),
+        pooling: evidence("1_Pooling/config.json: pooling_mode_mean_tokens"),
+        inputModalities: evidence("architectures", { how: "derived", confidence: "low" }),
+      },
+    });
+    expect({ specs, pooling, capabilities }).toEqual({
+      specs: { parameters: 12_000_000, context_length: 512 },
+      pooling: { strategy: "mean" },
+      capabilities: undefined,
+    });
+    const page = "https://huggingface.co/org/name";
+    expect(provenance).toEqual({
+      revision: { source: `${page}/commit/${COMMIT}`, date: "2026-11-24", how: "declared" },
+      "specs.parameters": {
+        source: `${page}/tree/${COMMIT}`,
+        field: "safetensors.parameters",
+        date: "2026-11-24",
+        how: "derived",
+        note: "a rule",
+      },
+      "specs.context_length": {
+        source: `${page}/blob/${COMMIT}/config.json`,
+        field: "max_position_embeddings",
+        date: "2026-11-24",
+        how: "derived",
+        note: "minus the offset",
+      },
+      "pooling.strategy": {
+        source: `${page}/blob/${COMMIT}/1_Pooling/config.json`,
+        field: "1_Pooling/config.json: pooling_mode_mean_tokens",
+        date: "2026-11-24",
+        how: "declared",
+      },
+    });
+  });
+
+  test("speaks of experts in a mixture of them only", () => {
+    const of = (experts: number) =>
+      draft({
+        experts,
+        activeExperts: 1,
+        evidence: { experts: evidence("num_experts"), activeExperts: evidence("num_experts_per_tok") },
+      }).specs;
+    expect(of(1)).toBeUndefined();
+    expect(of(8)).toEqual({ num_experts: 8, num_experts_per_token: 1 });
+  });
+
+  test("holds nothing that its field cannot hold", () => {
+    const { architecture, specs, pooling } = draft({
+      modelType: "x".repeat(61),
+      layers: 20_000,
+      pooling: "attention",
+      evidence: { modelType: evidence("a"), layers: evidence("b"), pooling: evidence("c") },
+    });
+    expect([architecture, specs, pooling]).toEqual([undefined, undefined, undefined]);
   });
 });
 
