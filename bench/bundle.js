@@ -19,7 +19,7 @@ export async function benchBundle({ size, consumer }) {
   for (const [name, value] of chosen) {
     const source = `import { ${name} } from ${JSON.stringify(entry)};\nexport default ${name};\n`;
     sums.json += Buffer.byteLength(JSON.stringify(value));
-    sums.esbuild += Buffer.byteLength(await withEsbuild(source, consumer));
+    sums.esbuild += Buffer.byteLength(await bundleWithEsbuild(source, consumer));
     sums.rollup += Buffer.byteLength(await withRollup(source));
   }
   const mean = (tool) => sums[tool] / chosen.length;
@@ -36,8 +36,13 @@ export async function benchBundle({ size, consumer }) {
   );
 }
 
-/** @param {string} source @param {string} resolveDir */
-async function withEsbuild(source, resolveDir) {
+/**
+ * The minified code of an application that consists of `source`.
+ *
+ * @param {string} source
+ * @param {string} resolveDir
+ */
+export async function bundleWithEsbuild(source, resolveDir) {
   const result = await build({
     stdin: { contents: source, resolveDir },
     bundle: true,

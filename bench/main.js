@@ -2,6 +2,7 @@
 // @ts-check
 import { parseArgs } from "node:util";
 import { benchBundle } from "./bundle.js";
+import { benchCharacteristics } from "./characteristics.js";
 import { benchGenerate } from "./generate.js";
 import { benchImport } from "./import.js";
 import { benchLookup } from "./lookup.js";
@@ -11,7 +12,8 @@ import { benchTypes } from "./types.js";
 const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, sizes: { type: "string", default: "100,1000,10000" } },
 });
-const rows = [];
+process.stderr.write("Deriving characteristics ...\n");
+const rows = [...(await benchCharacteristics())];
 for (const size of values.sizes.split(",").map(Number)) {
   process.stderr.write(`Building a package of ${size} models ...\n`);
   const project = buildProject(size);

@@ -15,6 +15,7 @@ import { locateProblem } from "./problem.js";
 import { readSettings } from "./read-settings.js";
 import { readRegistry } from "./registry.js";
 import { parseRejections } from "./rejections.js";
+import { CONFIGS_FILE, parseConfigs } from "./stored-configs.js";
 import { BUILT_IN_TRUST, parseTrust } from "./trust.js";
 
 /** Name of the file with the accepted cases, beside models.json. */
@@ -37,15 +38,16 @@ export interface AuditResult {
  * @throws MissingRegistryError where there is no registry.
  */
 export async function auditProject(config: Config, { age }: { readonly age?: MaximumAge } = {}): Promise<AuditResult> {
-  const [read, files, trust, rejections, acceptances, exceptions] = await Promise.all([
+  const [read, files, trust, rejections, acceptances, configs, exceptions] = await Promise.all([
     readRegistry(config.registry),
     readCandidateFiles(config.registry),
     readSettings(config.registry, "trust.json", parseTrust),
     readSettings(config.registry, "rejections.json", parseRejections),
     readSettings(config.registry, ACCEPTANCES_FILE, parseAcceptances),
+    readSettings(config.registry, CONFIGS_FILE, parseConfigs),
     readSettings(config.registry, EXCEPTIONS_FILE, parseExceptions),
   ]);
-  const inputs = [read, ...files, trust, rejections, acceptances, exceptions];
+  const inputs = [read, ...files, trust, rejections, acceptances, configs, exceptions];
   const sources = new Map(inputs.map(({ file, text }) => [file, text]));
   const faults = inputs.flatMap(({ issues }) => issues);
   const { registry } = read;
@@ -61,9 +63,19 @@ export async function auditProject(config: Config, { age }: { readonly age?: Max
   if (unreadable.length > 0) return { issues: unreadable, sources, models: registry.models.length, accepted: 0 };
   // What nobody accepted is no evidence, either.
   const candidates = [...files.flatMap(({ value }) => value?.candidates ?? []), ...accepted.values()];
-  const given = { registry, candidates, trust: trust.value ?? BUILT_IN_TRUST, rejections: rejections.value ?? [] };
+  const given = {
+    registry,
+    candidates,
+    trust: trust.value ?? BUILT_IN_TRUST,
+    rejections: rejections.value ?? [],
+    configs: configs.value ?? [],
+  };
   const findings = runAudits(auditContext({ ...given, ...(age === undefined ? {} : { age }) }));
-  const present = { candidates: candidates.length > 0, age: age !== undefined };
+  const present = {
+    candidates: candidates.length > 0,
+    configs: given.configs.length > 0,
+    age: age !== undefined,
+  };
   const {
     open,
     accepted: explained,

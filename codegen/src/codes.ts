@@ -32,6 +32,7 @@ const OTHER_CODES: readonly (readonly [code: string, description: string])[] = [
   ["ingestion", "What is asked of the sources on the network is as the schema says, each list with a name of its own."],
   ["rankings", "A ranking has a name of its own, says where it stands, and names models of the Hub, each once."],
   ["acceptances", "An acceptance names one model and a source, and fields that exist."],
+  ["configs", "A stored configuration names one model and the address that it was read from."],
   ["rejections", "Each rejection names one model, or one claim about it, once."],
   ["disagreements", "The record of disagreements is as the tool writes it, and speaks of models that are there."],
   ["audit-exceptions", "An accepted case names an audit and a model that exist, and a reason."],

@@ -57,11 +57,15 @@ export function readSkeleton(config: ConfigBlock): Skeleton {
   };
 }
 
-// A block may hold another one: Qwen Omni keeps text_config in thinker_config.
-function findText(block: ConfigBlock): ConfigBlock {
-  for (const name of TEXT_BLOCKS) {
-    const inner = block.block(name);
-    if (inner !== undefined) return findText(inner);
+// A block may hold another one: Qwen Omni keeps text_config in thinker_config. Deeper than that nobody goes.
+const DEEPEST = 3;
+
+function findText(outermost: ConfigBlock): ConfigBlock {
+  let block = outermost;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const inner = TEXT_BLOCKS.map((name) => block.block(name)).find((found) => found !== undefined);
+    if (inner === undefined) return block;
+    block = inner;
   }
   return block;
 }

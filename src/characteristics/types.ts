@@ -45,13 +45,14 @@ export interface CacheLayers {
    * - `chunked`: keys and values of a chunk, Llama 4.
    * - `latent`: one compressed vector for keys and values, multi-head latent attention (MLA).
    * - `recurrent`: a state of fixed size, state-space and linear-attention layers.
+   * - `cross`: keys and values of what an encoder read; its tokens are the encoder's.
    */
-  readonly kind: "full" | "sliding" | "chunked" | "latent" | "recurrent";
+  readonly kind: "full" | "sliding" | "chunked" | "latent" | "recurrent" | "cross";
   /** Number of such layers. */
   readonly layers: number;
   /** Numbers kept for each token and layer; 0 for recurrent layers. */
   readonly valuesPerToken: number;
-  /** Numbers kept for each sequence and layer; only recurrent layers have them. */
+  /** Numbers kept for each sequence and layer: recurrent layers, and `cross` ones whose encoder always reads the same length. */
   readonly valuesPerSequence?: number;
   /** Tokens kept at most. */
   readonly window?: number;
@@ -111,7 +112,7 @@ export interface CharacteristicValues {
   readonly cacheLayers?: readonly CacheLayers[];
   /** Libraries that the files point to: `transformers`, `sentence-transformers`, `mlx`, `diffusers`, `transformers.js`. */
   readonly libraries?: readonly string[];
-  /** How token vectors become one: `mean`, `cls`, `last-token`, `max`, as in models.json. */
+  /** How token vectors become one, in the words of models.json: `mean`, `cls`, `max`, `last_token`, `weighted_mean`. */
   readonly pooling?: string;
   /** Weights, experts included. */
   readonly parameters?: number;

@@ -4,6 +4,7 @@ import type { Fact, ModelKey } from "../candidate.js";
 import type { Problem } from "../problem.js";
 import type { ModelRecord, SourceRecord } from "../record.js";
 import type { Rejection } from "../rejections.js";
+import type { StoredConfig } from "../stored-configs.js";
 import type { Trust } from "../trust.js";
 
 /** A model of the registry, and what sources say about it. */
@@ -36,6 +37,8 @@ export interface AuditContext {
   find(reference: string): Audited | undefined;
   /** What candidates say about a Hub id. */
   findCandidates(huggingfaceId: string): Candidates | undefined;
+  /** What the config.json of a Hub id says, where configs.json has it. */
+  findConfig(huggingfaceId: string): StoredConfig | undefined;
   /** How old facts may be, where that was asked. */
   readonly age?: MaximumAge;
 }
@@ -56,7 +59,7 @@ export interface Audit {
   /** What usually holds, in one sentence. */
   readonly description: string;
   /** What it cannot judge without, so that an exception from it is not called unneeded where that is not there. */
-  readonly needs?: "candidates" | "age";
+  readonly needs?: "candidates" | "configs" | "age";
   examine(context: AuditContext): Iterable<Finding>;
 }
 

@@ -2,6 +2,7 @@
 import { type Candidate, type Fact, formatKey, keysOf } from "../candidate.js";
 import type { Registry } from "../record.js";
 import { type Rejection, splitRejectedClaims } from "../rejections.js";
+import type { StoredConfig } from "../stored-configs.js";
 import type { Trust } from "../trust.js";
 import type { AuditContext, Audited, Candidates, MaximumAge } from "./audit.js";
 
@@ -11,11 +12,12 @@ export interface AuditInput {
   readonly candidates: readonly Candidate[];
   readonly trust: Trust;
   readonly rejections: readonly Rejection[];
+  readonly configs?: readonly StoredConfig[];
   readonly age?: MaximumAge;
 }
 
 /** Puts together what audits look at. */
-export function auditContext({ registry, candidates, trust, rejections, age }: AuditInput): AuditContext {
+export function auditContext({ registry, candidates, trust, rejections, configs = [], age }: AuditInput): AuditContext {
   const byKey = collectFacts(splitRejectedClaims(candidates, rejections).accepted);
   const models = registry.models.map((record, index): Audited => {
     const sayers = keysOf(record).flatMap((key) => byKey.get(formatKey(key)) ?? []);
@@ -28,6 +30,8 @@ export function auditContext({ registry, candidates, trust, rejections, age }: A
       if (!byReference.has(name)) byReference.set(name, model);
     }
   }
+  // The Hub does not tell capitals from small letters.
+  const byHubId = new Map(configs.map((config) => [config.huggingface_id.toLowerCase(), config]));
   return {
     models,
     sources: registry.sources ?? {},
@@ -35,6 +39,7 @@ export function auditContext({ registry, candidates, trust, rejections, age }: A
     rejections,
     candidates: [...byKey.values()],
     find: (reference) => byReference.get(reference),
+    findConfig: (hub) => byHubId.get(hub.toLowerCase()),
     findCandidates: (hub) => byKey.get(formatKey({ field: "huggingface_id", value: hub })),
     ...(age === undefined ? {} : { age }),
   };

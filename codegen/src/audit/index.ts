@@ -3,6 +3,7 @@ import type { Problem } from "../problem.js";
 import type { Audit, AuditContext } from "./audit.js";
 import { baseLicense } from "./base-license.js";
 import { baseSize } from "./base-size.js";
+import { configFacts } from "./config-facts.js";
 import { contextAboveSources } from "./context-above-sources.js";
 import { contextLength } from "./context-length.js";
 import { contextOffset } from "./context-offset.js";
@@ -37,6 +38,7 @@ export const audits: readonly Audit[] = [
   sizeInName,
   embeddingParameters,
   hiddenWidth,
+  configFacts,
   sameSize,
   contextOffset,
   contextLength,

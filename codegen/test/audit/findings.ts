@@ -9,6 +9,7 @@ import { Locator } from "../../src/locate.js";
 import { locateProblem } from "../../src/problem.js";
 import type { Rejection } from "../../src/rejections.js";
 import { recordFields } from "../../src/schema.js";
+import type { StoredConfig } from "../../src/stored-configs.js";
 import { BUILT_IN_TRUST, type Trust } from "../../src/trust.js";
 import { validateRegistry } from "../../src/validate.js";
 import { record } from "../rules/records.js";
@@ -22,6 +23,7 @@ export interface Surroundings {
   readonly said?: Said;
   readonly trust?: Trust;
   readonly rejections?: readonly Rejection[];
+  readonly configs?: readonly StoredConfig[];
   readonly age?: MaximumAge;
 }
 
@@ -64,7 +66,7 @@ function embedder({ specs, capabilities }: Fields): Fields {
 
 /** What the audits ask about models, as `code field: message | help`, in order of place. */
 export function findings(models: readonly Fields[], surroundings: Surroundings = {}): string[] {
-  const { said = {}, trust = BUILT_IN_TRUST, rejections = [], age } = surroundings;
+  const { said = {}, trust = BUILT_IN_TRUST, rejections = [], configs = [], age } = surroundings;
   const text = JSON.stringify({ version: 1, sources: SOURCES, models }, null, 2);
   const { registry, issues } = validateRegistry(text, "models.json");
   if (registry === undefined) throw new Error(`Audits see sound registries only: ${issues[0]?.message}`);
@@ -73,6 +75,7 @@ export function findings(models: readonly Fields[], surroundings: Surroundings =
     candidates: candidates(said),
     trust,
     rejections,
+    configs,
     ...(age === undefined ? {} : { age }),
   });
   return inOrder(runAudits(context).map((problem) => locateProblem(problem, "models.json", new Locator(text)))).map(

@@ -1,0 +1,108 @@
+// Sizes of one block for arithmetic: what is missing or wrong is NaN, and NaN makes the whole sum worthless.
+import type { ConfigBlock, Read } from "../config-block.js";
+
+/** What was read for a count. */
+export interface ReadLog {
+  /** Paths that a value was read from. */
+  readonly from: Set<string>;
+  /** Whether a class of the library filled something in. */
+  filled: boolean;
+  /** Whether a key says something that does not fit; then nothing can be told. */
+  broken: boolean;
+}
+
+/** More layers than this are nonsense, and would only cost time. */
+const MOST_LAYERS = 10_000;
+
+/** One block of a config, read for arithmetic. */
+export class Sizes {
+  readonly block: ConfigBlock;
+  readonly log: ReadLog;
+
+  constructor(block: ConfigBlock, log: ReadLog) {
+    this.block = block;
+    this.log = log;
+  }
+
+  /** A number from 1 on, under the first of some keys that says anything; else what the class of the library has. */
+  n(keys: string | readonly string[], fallback = Number.NaN): number {
+    const key = this.#key(keys);
+    return this.#take(key, this.block.count(key), fallback);
+  }
+
+  /** A number from 0 on. */
+  zero(key: string, fallback = Number.NaN): number {
+    return this.#take(key, this.block.countOrZero(key), fallback, fallback !== 0);
+  }
+
+  /** Any finite number. */
+  real(key: string, fallback = Number.NaN): number {
+    return this.#take(key, this.block.number(key), fallback);
+  }
+
+  /** A flag; that the class has none where the file has none is so plain that it does not count as filled in. */
+  yes(key: string, fallback = false): boolean {
+    return this.#take(key, this.block.flag(key), fallback, false);
+  }
+
+  /** Whether one of some keys says anything. */
+  says(keys: readonly string[]): boolean {
+    return keys.some((key) => this.block.says(key));
+  }
+
+  text(key: string, fallback = ""): string {
+    return this.#take(key, this.block.text(key), fallback);
+  }
+
+  texts(key: string): readonly string[] | undefined {
+    return this.#take(key, this.block.texts(key), undefined);
+  }
+
+  counts(key: string): readonly number[] | undefined {
+    return this.#take(key, this.block.counts(key), undefined);
+  }
+
+  /** Number of layers, small enough to go through them. */
+  layers(keys: string | readonly string[], fallback?: number): number {
+    const layers = this.n(keys, fallback);
+    return layers <= MOST_LAYERS ? layers : Number.NaN;
+  }
+
+  /** A block inside; undefined also where it is said to be something else. */
+  inner(key: string): Sizes | undefined {
+    const block = this.block.block(key);
+    if (block === undefined && this.block.says(key)) this.log.broken = true;
+    return block === undefined ? undefined : new Sizes(block, this.log);
+  }
+
+  #key(keys: string | readonly string[]): string {
+    return typeof keys === "string" ? keys : (keys.find((key) => this.block.says(key)) ?? keys[0] ?? "");
+  }
+
+  #take<Value>(key: string, read: Read<Value> | undefined, fallback: Value, isFilled = true): Value {
+    if (read !== undefined) {
+      this.log.from.add(read.from);
+      return read.value;
+    }
+    if (this.block.says(key)) this.log.broken = true;
+    else if (isFilled && typeof fallback === "number" && !Number.isNaN(fallback)) this.log.filled = true;
+    return fallback;
+  }
+}
+
+/** Sum over the numbers from 0 to below `times`. */
+export function sum(times: number, part: (index: number) => number): number {
+  let total = Number.isInteger(times) ? 0 : Number.NaN;
+  for (let index = 0; index < times; index++) total += part(index);
+  return total;
+}
+
+/** A whole quotient, else NaN. */
+export function divide(dividend: number, divisor: number): number {
+  return dividend % divisor === 0 ? dividend / divisor : Number.NaN;
+}
+
+/** Weights of a linear layer. */
+export function linear(inputs: number, outputs: number, bias = false): number {
+  return inputs * outputs + (bias ? outputs : 0);
+}
