@@ -67,8 +67,8 @@ async function tryOnce(request: FileRequest, signal: AbortSignal): Promise<objec
   });
   const { status, headers, ok } = response;
   if (!ok) {
-    // Its body is of no use, and would keep the connection.
-    await response.body?.cancel();
+    // Its body is of no use, and would keep the connection; one that broke off changes nothing.
+    await response.body?.cancel().catch(() => {});
     return statusError(request, response, mayPass(status) ? askedWait(headers, Date.now()) : undefined);
   }
   const text = await readBody(response, maxBytes);

@@ -16,7 +16,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
     if (done) return text + decoder.decode();
     size += value.byteLength;
     if (size > maxBytes) {
-      await reader.cancel();
+      await reader.cancel().catch(() => {});
       return undefined;
     }
     text += decoder.decode(value, { stream: true });

@@ -103,12 +103,21 @@ function toProvenance(
 ): ProvenanceRecord {
   return {
     source: toAddress(fileOf(from)),
-    field: from.slice(0, MOST_FIELD),
+    field: cutList(from),
     date,
     how: how === "declared" ? "declared" : "derived",
     ...(how === "declared" ? {} : { note: rule.slice(0, MOST_NOTE) }),
   };
 }
+
+// Keys are parted by commas; one that is cut off would be another key.
+function cutList(keys: string): string {
+  if (keys.length <= MOST_FIELD) return keys;
+  const room = keys.slice(0, MOST_FIELD - MORE.length);
+  return `${room.slice(0, Math.max(0, room.lastIndexOf(", ")))}${MORE}`;
+}
+
+const MORE = ", ...";
 
 // Counts of weights are over all weight files, which no file names.
 const NO_FILE = "";

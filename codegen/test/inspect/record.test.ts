@@ -158,6 +158,14 @@ describe("a draft", () => {
     });
   });
 
+  test("names as many keys as there is room for, each whole", () => {
+    const from = Array(40).fill("some_key").join(", ");
+    const { provenance } = draft({ layers: 6, evidence: { layers: evidence(from) } });
+    const field = provenance?.["specs.num_hidden_layers"]?.field ?? "";
+    expect(field).toBe(`${Array(19).fill("some_key").join(", ")}, ...`);
+    expect(field.length).toBeLessThanOrEqual(200);
+  });
+
   test("speaks of experts in a mixture of them only", () => {
     const of = (experts: number) =>
       draft({
