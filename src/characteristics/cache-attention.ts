@@ -10,8 +10,8 @@ interface Heads {
 }
 
 /**
- * What one layer keeps for each token: a key and a value for each head of them. Shazeer 2019, https://arxiv.org/abs/1911.02150;
- * Ainslie and others 2023, https://arxiv.org/abs/2305.13245.
+ * What one layer keeps for each token: a key and a value for each head of them. Shazeer 2019,
+ * https://arxiv.org/abs/1911.02150; Ainslie and others 2023, https://arxiv.org/abs/2305.13245.
  */
 export function keysAndValues(reader: CacheReader, heads: Heads = {}): KeptByLayer | undefined {
   const kvHeads = heads.kvHeads ?? reader.size("kvHeads");
@@ -59,9 +59,10 @@ export function stepLayers(reader: CacheReader, layers: number): Kept {
 }
 
 /**
- * Gemma 3n and Gemma 4: the last layers use keys and values of earlier ones and keep nothing. In Gemma 4, layers that see everything
- * have heads of another size, and where keys serve as values another number of them; both are kept all the same, as they are
- * normalised apart. configuration_gemma3n.py, configuration_gemma4.py and modular_gemma4.py of transformers.
+ * Gemma 3n and Gemma 4: the last layers use keys and values of earlier ones and keep nothing. In Gemma 4, layers that
+ * see everything have heads of another size, and where keys serve as values another number of them; both are kept all
+ * the same, as they are normalised apart. configuration_gemma3n.py, configuration_gemma4.py and modular_gemma4.py of
+ * transformers.
  */
 export function gemmaLayers(reader: CacheReader, layers: number): Kept {
   const isGemma4 = reader.type === "gemma4_text";

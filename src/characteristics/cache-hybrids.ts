@@ -70,8 +70,9 @@ export function falconH1Layers(reader: CacheReader, layers: number): Kept {
 }
 
 /**
- * Nemotron of the neural architecture search: each block has its own number of heads, a window, or no attention. "PUZZLE", Bercovich
- * and others 2024, https://arxiv.org/abs/2411.19146; `block_configs` of nvidia/Llama-3_3-Nemotron-Super-49B-v1.
+ * Nemotron of the neural architecture search: each block has its own number of heads, a window, or no attention.
+ * "PUZZLE", Bercovich and others 2024, https://arxiv.org/abs/2411.19146; `block_configs` of
+ * nvidia/Llama-3_3-Nemotron-Super-49B-v1.
  */
 export function nemotronNasLayers(reader: CacheReader, layers: number): Kept {
   const blocks = reader.text.list("block_configs")?.value;

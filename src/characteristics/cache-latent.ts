@@ -3,9 +3,9 @@ import type { CacheReader, Kept, KeptByLayer } from "./cache-reader.js";
 import { kimiDeltaState } from "./cache-states.js";
 
 /**
- * What one layer of MLA keeps: `kv_lora_rank` numbers and the `qk_rope_head_dim` ones that carry the position. DeepSeek-V2,
- * section 2.1, https://arxiv.org/abs/2405.04434. Inference engines do so; the classes of transformers keep the expanded keys and
- * values instead. `indexKey` is the key that the indexer of sparse attention keeps beside.
+ * What one layer of MLA keeps: `kv_lora_rank` numbers and the `qk_rope_head_dim` ones that carry the position.
+ * DeepSeek-V2, section 2.1, https://arxiv.org/abs/2405.04434. Inference engines do so; the classes of transformers keep
+ * the expanded keys and values instead. `indexKey` is the key that the indexer of sparse attention keeps beside.
  */
 function latentLayer(reader: CacheReader, indexKey = 0): KeptByLayer | undefined {
   const [rank, rope] = [reader.count("kv_lora_rank"), reader.countOrZero("qk_rope_head_dim")];
@@ -22,9 +22,9 @@ export function latentLayers(reader: CacheReader, layers: number): Kept {
 }
 
 /**
- * DeepSeek V3.2 and GLM-5: the indexer chooses the tokens to look at and keeps a key of its own for each; "shared" layers look at
- * what an earlier one chose. configuration_deepseek_v32.py and configuration_glm_moe_dsa.py of transformers. Engines keep the keys of
- * the indexer in 8 bits; here they count like the others.
+ * DeepSeek V3.2 and GLM-5: the indexer chooses the tokens to look at and keeps a key of its own for each; "shared"
+ * layers look at what an earlier one chose. configuration_deepseek_v32.py and configuration_glm_moe_dsa.py of
+ * transformers. Engines keep the keys of the indexer in 8 bits; here they count like the others.
  */
 export function indexedLatentLayers(reader: CacheReader, layers: number): Kept {
   const [indexKey, types] = [reader.count("index_head_dim"), indexerTypes(reader, layers)];

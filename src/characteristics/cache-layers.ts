@@ -27,8 +27,8 @@ interface Family {
 }
 
 /**
- * What each kind of layer keeps, and where that comes from. Undefined for models that keep nothing, such as encoders, and where a layer is not
- * understood or a size is missing.
+ * What each kind of layer keeps, and where that comes from. Undefined for models that keep nothing, such as encoders,
+ * and where a layer is not understood or a size is missing.
  *
  * @param sizes Sizes of the language model, be they stated or filled in.
  */
@@ -117,8 +117,44 @@ function keepsNothing({ architectures }: Skeleton, { text, type }: CacheReader):
 }
 
 // Words in keys that tell of anything but ordinary attention to everything.
-const HINTS =
-  /sliding|window|swa_|hybrid|mamba|ssm|linear_(attn|conv|num|key|value)|conv_|lora_rank|chunk_size$|rope_layer|attn_layer|attn_type|layers?_(block_)?types?$|block_configs|shared_layers|kv_shared|cross_attention|lightning|retention|rwkv|time_mix|compress|sparse_att|blocksparse|index_(topk|head)|global_att|local_att|state_size|recurrent|_attn_idxs|attention_every|type_vocab_size|encoder_hidden_size|is_encoder_decoder|v_head_dim/;
+const HINTS: readonly RegExp[] = [
+  /sliding/,
+  /window/,
+  /swa_/,
+  /hybrid/,
+  /mamba/,
+  /ssm/,
+  /linear_(attn|conv|num|key|value)/,
+  /conv_/,
+  /lora_rank/,
+  /chunk_size$/,
+  /rope_layer/,
+  /attn_layer/,
+  /attn_type/,
+  /layers?_(block_)?types?$/,
+  /block_configs/,
+  /shared_layers/,
+  /kv_shared/,
+  /cross_attention/,
+  /lightning/,
+  /retention/,
+  /rwkv/,
+  /time_mix/,
+  /compress/,
+  /sparse_att/,
+  /blocksparse/,
+  /index_(topk|head)/,
+  /global_att/,
+  /local_att/,
+  /state_size/,
+  /recurrent/,
+  /_attn_idxs/,
+  /attention_every/,
+  /type_vocab_size/,
+  /encoder_hidden_size/,
+  /is_encoder_decoder/,
+  /v_head_dim/,
+];
 // What says nothing about what is kept.
 const HARMLESS = ["max_window_layers", "mlp_layer_types"];
 
@@ -126,7 +162,9 @@ const HARMLESS = ["max_window_layers", "mlp_layer_types"];
 function guessFamily({ architectures }: Skeleton, { text }: CacheReader): Family | undefined {
   const isGenerating = /ForCausalLM$|LMHeadModel$|ForConditionalGeneration$/;
   if (architectures.length > 0 && !architectures.some((name) => isGenerating.test(name))) return undefined;
-  const hints = text.keys.filter((key) => HINTS.test(key) && !HARMLESS.includes(key) && saysSomething(text, key));
+  const hints = text.keys.filter(
+    (key) => HINTS.some((hint) => hint.test(key)) && !HARMLESS.includes(key) && saysSomething(text, key),
+  );
   if (hints.length === 0) return PLAIN;
   // Lists of types of layers are the same for all classes that have them.
   const isList = hints.every((key) => ["layer_types", "sliding_window", "use_sliding_window"].includes(key));

@@ -38,7 +38,10 @@ export function mambaWidth(reader: CacheReader): number | undefined {
   return hiddenSize === undefined || expand === undefined ? undefined : hiddenSize * expand;
 }
 
-/** Mamba: a vector for each inner channel, and the last inputs of a convolution. Gu and Dao 2023, https://arxiv.org/abs/2312.00752. */
+/**
+ * Mamba: a vector for each inner channel, and the last inputs of a convolution. Gu and Dao 2023,
+ * https://arxiv.org/abs/2312.00752.
+ */
 export function mambaState(reader: CacheReader): State {
   const [inner, stateSize, kernel] = [mambaWidth(reader), reader.count("mamba_d_state"), reader.count("mamba_d_conv")];
   if (inner === undefined || stateSize === undefined || kernel === undefined) return undefined;

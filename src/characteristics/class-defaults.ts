@@ -93,7 +93,16 @@ const FACTS: readonly (readonly [ClassFacts, string])[] = [
   [{ tied: true, kvHeads: 4 }, `gemma2 gemma3_text gemma4_text gemma4_unified_text vaultgemma diffusion_gemma_text`],
   [{ tied: true, kvHeads: 8, headSize: "hidden/heads" }, "lfm2 lfm2_moe"],
   [{ tied: true, kvHeads: 16 }, "gemma zamba jetmoe youtu"],
-  [{ kvHeads: "heads", headSize: "hidden/heads" }, "canine layoutlmv3 lilt markuplm qwen baichuan"],
+  [
+    { kvHeads: "heads", headSize: "hidden/heads" },
+    `
+    canine layoutlmv3 lilt markuplm qwen baichuan aimv2_vision_model audio-spectrogram-transformer beit
+    blip_vision_model chinese_clip_vision_model clip_vision_model data2vec-audio data2vec-vision deit dinov2
+    dinov2_with_registers dinov3_vit dpt hubert imagegpt internvl_vision llama4_vision_model metaclip_2_vision_model
+    mllama_vision_model parakeet_encoder pixtral sew siglip2_vision_model siglip_vision_model unispeech
+    unispeech-sat videomae vit vit_mae vit_msn vivit wav2vec2 wavlm yolos
+    `,
+  ],
   [{ kvHeads: 8, headSize: "hidden/heads" }, "glm_ocr_text voxtral_realtime_text"],
   [{ kvHeads: 8 }, "inkling_text"],
 ];

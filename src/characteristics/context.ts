@@ -1,6 +1,6 @@
 // How many tokens a model takes, by the keys that say so and the rules of its family.
 import type { ConfigBlock, Read } from "./config-block.js";
-import { byDefault, declared, derived, type Finding } from "./finding.js";
+import { byDefault, declared, derived, type Finding, follows } from "./finding.js";
 import type { ModelTypeFacts } from "./model-types.js";
 import type { Skeleton } from "./skeleton.js";
 import type { RopeScaling } from "./types.js";
@@ -80,8 +80,7 @@ function stretch(length: Finding<number>, rope: Finding<RopeScaling> | undefined
   if (type === "yarn" && originalContext !== undefined) {
     const stretched = Math.round(factor * originalContext);
     if (stretched > length.value && Number.isSafeInteger(stretched)) {
-      const from = `${length.evidence.from}, ${rope.evidence.from}`;
-      return derived(stretched, from, "YaRN: factor times the original length", "medium");
+      return follows(stretched, [length, rope], "YaRN: factor times the original length", "medium");
     }
   }
   const isUnclear = originalContext === undefined && factor > 1 && length.evidence.how === "declared";

@@ -73,7 +73,7 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   JetMoE: "jetmoe",
   Kimi: "kimi_k2 kimi_k25 kimi_k3 kimi_linear kimi_vl",
   Laguna: "laguna",
-  LFM2: "lfm2 lfm2_moe lfm2_vl lfm2-vl",
+  LFM2: "lfm2 lfm2_moe lfm2-vl lfm2_vl",
   Llama: `
     llama code_llama llama4 llama4_text llama4_vision_model mllama mllama_text_model mllama_vision_model diffllama`,
   LLaVA: `

@@ -28,6 +28,18 @@ export function derived<Value>(
   return { value, evidence: { from, rule, how: "derived", confidence } };
 }
 
+/** What follows from findings; where one of them was filled in by a class, so is this. */
+export function follows<Value>(
+  value: Value,
+  findings: readonly Finding<unknown>[],
+  rule: string,
+  confidence: Evidence["confidence"] = "high",
+): Finding<Value> {
+  const from = findings.map(({ evidence }) => evidence.from).join(", ");
+  const how = findings.some(({ evidence }) => evidence.how === "default") ? "default" : "derived";
+  return { value, evidence: { from, rule, how, confidence } };
+}
+
 /** What the class of a library fills in. */
 export function byDefault<Value>(
   value: Value,

@@ -68,7 +68,10 @@ export const OFFSET_BY_PADDING = `
   roberta-prelayernorm xlm-roberta xlm-roberta-xl xmod
 `;
 
-/** Type of the text block where the config does not name it: the class's own. */
+/**
+ * By the type of a text block: the types of models that hold one of that type where the config does not name it. A type with `_text` or
+ * `_text_model` at its end stands for the whole of the same name without being listed.
+ */
 export const TEXT_TYPES: Readonly<Record<string, string>> = {
   bart: "florence2",
   cohere2: "aya_vision cohere2_vision",

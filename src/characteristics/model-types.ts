@@ -60,8 +60,11 @@ export function familyOf(modelType: string | undefined, architectures: readonly 
 export function typeOfClass(architecture: string): string | undefined {
   if (architecture.length > LONGEST_NAME) return undefined;
   const { classes } = tables();
-  const stems = [architecture, ...ENDINGS.map((ending) => architecture.replace(ending, ""))];
-  return stems.map((stem) => classes.get(plain(stem))).find((type) => type !== undefined);
+  const stems = ENDINGS.map((ending) => architecture.replace(ending, ""));
+  // Where a model of several parts has a class for its text alone, that one is named ForCausalLM without saying Text.
+  const alone = architecture.replace(/ForCausalLM$/, "");
+  const texts = alone === architecture ? [] : TEXT_SUFFIXES.map((suffix) => alone + suffix);
+  return [architecture, ...texts, ...stems].map((stem) => classes.get(plain(stem))).find((type) => type !== undefined);
 }
 
 const BEGINS = "begins with the name of a family";
@@ -71,24 +74,30 @@ const LONGEST_NAME = 200;
 const ENDINGS: readonly RegExp[] = [
   /WithProjection$/,
   /Model$/,
-  /(?:LMHead|DoubleHeads|WithLMHead|MT|Encoder|Text)Model$/,
+  /(?:LMHead|DoubleHeads|WithLMHead|MT|Encoder|Text|Vision)Model$/,
   /CausalLM$/,
   /For[A-Z]\w*$/,
-  /(?:Text|Chat|Bidirectional|Decoder)For[A-Z]\w*$/,
+  /(?:Text|Chat|Bidirectional|Decoder|Model)For[A-Z]\w*$/,
+  /(?:Backbone|Decoder|(?:Context|Question)?Encoder|ModelWithLMHead)$/,
 ];
 
-// Classes that are not named after their types, without endings.
+// A text block has the type of the whole with one of these at its end, unless TEXT_TYPES says otherwise.
+const TEXT_SUFFIXES = ["_text", "_text_model"];
+
+// Classes that are not named after their types, most of them without endings. GLM4VForCausalLM came with code of its own and sees.
 const CLASS_NAMES: Readonly<Record<string, string>> = {
   ast: "audio-spectrogram-transformer",
-  gemma3forcausallm: "gemma3_text",
-  gemma3nforcausallm: "gemma3n_text",
-  gemma4forcausallm: "gemma4_text",
-  llama4forcausallm: "llama4_text",
+  glm4vforcausallm: "glm4v",
+  granitespeech5: "granite_speech5_ctc",
+  hunyuandensev1: "hunyuan_v1_dense",
+  hunyuanmoev1: "hunyuan_v1_moe",
+  inkling: "inkling_mm_model",
   llavallama: "llava",
-  mllamaforcausallm: "mllama_text_model",
+  minimaxm3sparse: "minimax_m3_vl",
   openaigpt: "openai-gpt",
-  qwen35forcausallm: "qwen3_5_text",
-  qwen35moeforcausallm: "qwen3_5_moe_text",
+  parakeetforctc: "parakeet_ctc",
+  parakeetforrnnt: "parakeet_rnnt",
+  parakeetfortdt: "parakeet_tdt",
   rw: "RefinedWebModel",
   speech2text: "speech_to_text",
   stablelmepoch: "stablelm",
@@ -137,9 +146,7 @@ function makeTables(): Tables {
   return { facts, classes, beginnings };
 }
 
-// A text block has the type of the whole with one of these at its end, unless TEXT_TYPES says otherwise.
-const TEXT_SUFFIXES = ["_text", "_text_model"];
-
+// Names of lines within a family, and of families as their types are spelt.
 const OTHER_BEGINNINGS: readonly (readonly [string, string])[] = [
   ["chatglm", "GLM"],
   ["codellama", "Llama"],

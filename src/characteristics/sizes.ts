@@ -1,5 +1,5 @@
 // The sizes of a language model: what its file states, and what its class makes of keys that are missing.
-import { byDefault, declared, derived, type Finding } from "./finding.js";
+import { byDefault, declared, derived, type Finding, follows } from "./finding.js";
 import type { ModelTypeFacts } from "./model-types.js";
 import type { Skeleton, StatedSizes } from "./skeleton.js";
 
@@ -56,13 +56,13 @@ function sameAsHeads(
   { heads }: SizeFindings,
   facts: ModelTypeFacts | undefined,
 ): Finding<number> | undefined {
-  if (heads === undefined || heads.value === undefined || saysKvHeads(text)) return undefined;
+  if (heads === undefined || saysKvHeads(text)) return undefined;
   const from = heads.evidence.from;
-  const rule = "as many as heads: nothing says otherwise";
-  if (facts?.kvHeads === "heads") return derived(heads.value, from, rule);
+  if (facts?.kvHeads === "heads")
+    return byDefault(heads.value, from, "as many as heads where the file says nothing else");
   // Of a type that nobody knows, the file is all there is; of a damaged file, nothing is believed.
   const isUnknown = textType !== undefined && facts === undefined;
-  return isUnknown ? derived(heads.value, from, rule, "low") : undefined;
+  return isUnknown ? follows(heads.value, [heads], "as many as heads: nothing says otherwise", "low") : undefined;
 }
 
 // Heads of keys and values that differ by layer, or a key with nonsense in it.
@@ -96,7 +96,7 @@ function readHeadSize(
   if (facts?.headSize === undefined || hiddenSize === undefined || heads === undefined) return undefined;
   const size = hiddenSize.value / heads.value;
   if (!Number.isSafeInteger(size)) return undefined;
-  return derived(size, `${hiddenSize.evidence.from}, ${heads.evidence.from}`, "hidden size over heads");
+  return follows(size, [hiddenSize, heads], "hidden size over heads");
 }
 
 // Keys that stand for the same figure; ModernBERT calls it local_attention.

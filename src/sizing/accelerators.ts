@@ -26,7 +26,8 @@ const STATED_GB = [
 ] as const;
 
 /**
- * Accelerators of one maker, by memory. The maker states GB, which counts here as 1,000,000,000 bytes; devices often have somewhat more, as much as 7 %.
+ * Accelerators of one maker, by memory. The maker states GB, which counts here as 1,000,000,000 bytes; devices may
+ * have somewhat more.
  */
 export const ACCELERATORS: readonly Accelerator[] = /* @__PURE__ */ STATED_GB.map(([name, gigabytes]) => ({
   name,

@@ -9,11 +9,13 @@ import { weightBytes } from "./weights.js";
 const CACHE_PRECISIONS = Object.keys(BYTES) as readonly CachePrecision[];
 
 /**
- * Memory that a model takes while it generates, in bytes: weights, what is kept of the sequences, and intermediate results. A part whose values the model
- * does not have is absent, and `missing` names them; nothing is guessed. The framework's own memory is not counted, which is often 1 to 2 GiB.
- * docs/sizing.md compares estimates with published figures.
+ * Memory that a model takes while it generates, in bytes: weights, what is kept of the sequences, and intermediate
+ * results. A part whose values the model does not have is absent, and `missing` names them; nothing is guessed. The
+ * framework's own memory is not counted. docs/sizing.md compares estimates with published
+ * figures.
  *
- * @throws RangeError for a context or a batch that is no whole number from 1 on, and for a precision that does not exist.
+ * @throws RangeError for a context or a batch that is no whole number from 1 on, and for a precision that does not
+ * exist.
  */
 export function estimateMemory(model: SizableModel, options: SizingOptions = {}): MemoryEstimate {
   const { precision = "as-stored", context, batch = 1 } = options;

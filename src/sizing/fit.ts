@@ -6,8 +6,8 @@ import type { SizableModel, SizingOptions } from "./types.js";
 import { fromGiB } from "./units.js";
 
 /**
- * Whether a model fits into some GiB, one device without any reserve. Undefined where a part of the estimate is unknown and the known parts
- * fit.
+ * Whether a model fits into some GiB, one device without any reserve. Undefined where a part of the estimate is unknown
+ * and the known parts fit.
  *
  * @throws RangeError for anything but a number of GiB above 0, and as `estimateMemory` does.
  */
@@ -17,8 +17,8 @@ export function fitsIn(model: SizableModel, gibibytes: number, options: SizingOp
 }
 
 /**
- * The accelerator with the least memory that a model fits into; of several with as much, the first. Undefined where it fits into none, and where it
- * is not known whether it fits.
+ * The accelerator with the least memory that a model fits into; of several with as much, the first. Undefined where it
+ * fits into none, and where it is not known whether it fits.
  *
  * @throws RangeError for an accelerator without memory, and as `estimateMemory` does.
  */
@@ -36,8 +36,9 @@ export function smallestAccelerator<Given extends Pick<Accelerator, "name" | "me
 const MOST_TOKENS = 2 ** 40;
 
 /**
- * The most tokens of each sequence with which a model fits into some bytes, at most its context window. 0 where it does not fit with one token;
- * `Infinity` where the context window is unknown and nothing grows with the context; undefined where the estimate is not whole.
+ * The most tokens of each sequence with which a model fits into some bytes, at most its context window. 0 where it does
+ * not fit with one token; `Infinity` where the context window is unknown and nothing grows with the context; undefined
+ * where the estimate is not whole.
  *
  * @throws RangeError for anything but a number of bytes above 0, and as `estimateMemory` does.
  */
@@ -57,7 +58,10 @@ export function maxContext(
   return lastWith(fitsWith, limit);
 }
 
-/** The last number that something holds for; it holds for 1, does not for `limit`, and once it does not it never does again. */
+/**
+ * The last number that something holds for; it holds for 1, does not for `limit`, and once it does not it never does
+ * again.
+ */
 function lastWith(holds: (value: number) => boolean | undefined, limit: number): number {
   let low = 1;
   let high = limit;

@@ -5,8 +5,8 @@ import type { SizableModel } from "./types.js";
 export type CachePrecision = "float32" | "float16" | "bfloat16" | "fp8" | "int8" | "int4";
 
 /**
- * Type of number for weights. `as-stored` is what the files hold: the type that the config names, or quantised weights with their
- * scales.
+ * Type of number for weights. `as-stored` is what the files hold: the type that the config names, or quantised weights
+ * with their scales.
  */
 export type Precision = CachePrecision | "as-stored";
 
@@ -39,15 +39,16 @@ export function bytesOfDtype(dtype: string | undefined): number | undefined {
 /**
  * Bits that scales and offsets add to each quantised weight.
  *
- * - `mxfp4`: 8 bits for 32 weights. Rouhani and others 2023, "Microscaling Data Formats", https://arxiv.org/abs/2310.10537.
+ * - `mxfp4`: 8 bits for 32 weights. Rouhani and others 2023, "Microscaling Data Formats",
+ *   https://arxiv.org/abs/2310.10537.
  * - `NVFP4`: 8 bits for 16 weights. "Introducing NVFP4",
  *   https://developer.nvidia.com/blog/introducing-nvfp4-for-efficient-and-accurate-low-precision-inference/.
- * - `bitsandbytes` with 4 bits: 32 bits for 64 weights. Dettmers and others 2023, "QLoRA", https://arxiv.org/abs/2305.14314; its double
- *   quantisation, which saves 0.37 bits, is not counted.
+ * - `bitsandbytes` with 4 bits: 32 bits for 64 weights. Dettmers and others 2023, "QLoRA",
+ *   https://arxiv.org/abs/2305.14314; its double quantisation, which saves 0.37 bits, is not counted.
  * - `gptq`, `awq`, `auto-round`: a scale of 16 bits and an offset as wide as a weight for each group.
  * - `mlx`: a scale and an offset of 16 bits each for each group.
- * - Otherwise a scale of 16 bits for each group, and none where there are no groups. Blocks of `fp8` are so large that their scales are not
- *   counted.
+ * - Otherwise a scale of 16 bits for each group, and none where there are no groups. Blocks of `fp8` are so large that
+ *   their scales are not counted.
  */
 export function scaleBits(model: SizableModel, bits: number): number {
   const method = model.quantizationMethod ?? "";

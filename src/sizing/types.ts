@@ -3,8 +3,8 @@ import type { CharacteristicValues } from "../characteristics/types.js";
 import type { CachePrecision, Precision } from "./precision.js";
 
 /**
- * What of a model the estimates need. Characteristics have all of it; any other object that has the values will do. What is absent makes a
- * part of the estimate absent.
+ * What of a model the estimates need. Characteristics have all of it; any other object that has the values will do. What
+ * is absent makes a part of the estimate absent.
  */
 export type SizableModel = Pick<
   CharacteristicValues,

@@ -5,7 +5,8 @@ import type { Part, SizableModel } from "./types.js";
 
 /**
  * Bytes of all weights: their number times the bytes of one. "Transformer Math 101", EleutherAI,
- * https://blog.eleuther.ai/transformer-math/. Given a precision other than `as-stored`, every weight takes it, without scales.
+ * https://blog.eleuther.ai/transformer-math/. Given a precision other than `as-stored`, every weight takes it, without
+ * scales.
  */
 export function weightBytes(model: SizableModel, precision: Precision): Part {
   const parameters = known(model.parameters);
@@ -27,9 +28,10 @@ export function weightBytes(model: SizableModel, precision: Precision): Part {
 }
 
 /**
- * Weights that are left as they are in a quantised model. An approximation: the token embeddings, the output layer unless it is the same,
- * and the projections of attention where the config lists them as ignored. Norms and routers are small and count as quantised; other modules that
- * a config ignores count as quantised too, so that a model with many of them is underestimated.
+ * Weights that are left as they are in a quantised model. An approximation: the token embeddings, the output layer
+ * unless it is the same, and the projections of attention where the config lists them as ignored. Norms and routers are
+ * small and count as quantised; other modules that a config ignores count as quantised too, so that a model with many of
+ * them is underestimated.
  */
 function keptParameters(model: SizableModel): number | undefined {
   const { hiddenSize, vocabSize, layers, heads, headSize, kvHeads } = model;

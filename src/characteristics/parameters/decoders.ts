@@ -24,12 +24,16 @@ function sparseAfterFirst(text: TextModel, layer: number, key = "n_shared_expert
   return text.experts(inner, { shared: inner * s.zero(key, 0), router: 1 });
 }
 
-// Multi-token prediction as in DeepSeek-V3: a layer behind the others with two norms, a projection, an output norm, and
-// its own copies of the token embeddings and the output layer. https://arxiv.org/abs/2412.19437
-function copiedPrediction(text: TextModel): number {
+// Multi-token prediction as in DeepSeek-V3: a layer behind the others with two norms, a projection and a norm before the
+// output. https://arxiv.org/abs/2412.19437
+function predicted(text: TextModel): number {
   const layer = usualLayer(text, text.layers) + 3 * text.hidden + linear(2 * text.hidden, text.hidden);
-  return text.s.zero("num_nextn_predict_layers", 0) * (layer + 2 * text.embedding);
+  return text.s.zero("num_nextn_predict_layers", 0) * layer;
 }
+
+// The files of some models repeat the token embeddings and the output layer for it.
+const predictedWithCopies = (text: TextModel): number =>
+  predicted(text) + text.s.zero("num_nextn_predict_layers", 0) * 2 * text.embedding;
 
 const QWEN3: Traits = { qkv: "attention_bias", out: "attention_bias", qkNorm: true };
 
@@ -42,16 +46,21 @@ const QWEN3_MOE: Traits = {
   },
 };
 
-function qwen35Attention(text: TextModel): number {
+function gatedAttention(text: TextModel): number {
   // Queries carry a gate of their own width.
   const gate = text.s.yes("attn_output_gate", true) ? linear(text.hidden, text.heads * text.headSize) : 0;
   return text.attention() + gate;
 }
 
+// The experts that all tokens pass through have a gate, a number for each.
+const expertsOfNext = (text: TextModel): number =>
+  text.experts(text.s.n("moe_intermediate_size"), { shared: text.s.n("shared_expert_intermediate_size") }) +
+  text.hidden;
+
 function qwen35Layer(text: TextModel, layer: number): number {
   const kinds = text.s.texts("layer_types");
   if (kinds === undefined || kinds.length !== text.layers) return Number.NaN;
-  return isDelta(text, layer) ? deltaNet(text.s, text.hidden) : qwen35Attention(text);
+  return isDelta(text, layer) ? deltaNet(text.s, text.hidden) : gatedAttention(text);
 }
 
 const QWEN35: Traits = {
@@ -60,7 +69,7 @@ const QWEN35: Traits = {
   // One full layer behind two norms, a projection and a last norm.
   mtp(text) {
     const mlp = text.traits.mlp?.(text, 0) ?? text.feedForward();
-    const layer = qwen35Attention(text) + mlp + 2 * text.hidden;
+    const layer = gatedAttention(text) + mlp + 2 * text.hidden;
     const layers = text.s.zero("mtp_num_hidden_layers", 0);
     return layers === 0 ? 0 : layers * layer + linear(2 * text.hidden, text.hidden) + 3 * text.hidden;
   },
@@ -69,7 +78,7 @@ const QWEN35: Traits = {
 const DEEPSEEK: Traits = {
   mixer: (text) => latentAttention(text.s, text.hidden),
   mlp: sparseAfterFirst,
-  mtp: copiedPrediction,
+  mtp: predictedWithCopies,
 };
 
 const GEMMA: Traits = { qkv: "attention_bias", out: "attention_bias", headSize: 256, tied: true };
@@ -80,17 +89,22 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
   mistral: {},
   qwen2: { qkv: true },
   qwen2_vl: { qkv: true },
+  qwen2_vl_text: { qkv: true },
+  qwen2_5_vl: { qkv: true },
+  qwen2_5_vl_text: { qkv: true },
   qwen3: QWEN3,
   qwen3_moe: QWEN3_MOE,
   qwen3_vl_text: QWEN3,
   qwen3_vl_moe_text: QWEN3_MOE,
   qwen3_5_text: QWEN35,
-  qwen3_5_moe_text: {
-    ...QWEN35,
-    mlp: (text) =>
-      text.experts(text.s.n("moe_intermediate_size"), { shared: text.s.n("shared_expert_intermediate_size") }) +
-      text.hidden,
+  qwen3_next: {
+    ...QWEN3_MOE,
+    // Every so many layers there is a full one.
+    mixer: (text, layer) =>
+      (layer + 1) % text.s.n("full_attention_interval", 4) === 0 ? gatedAttention(text) : deltaNet(text.s, text.hidden),
+    mlp: expertsOfNext,
   },
+  qwen3_5_moe_text: { ...QWEN35, mlp: expertsOfNext },
   qwen: { qkv: true, mlp: (text) => text.feedForward(divide(text.inner, 2)) },
   phi3: {},
   phi3_v: {},
@@ -117,14 +131,16 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
   },
   deepseek_v3: DEEPSEEK,
   kimi_k2: DEEPSEEK,
+  glm4_moe_lite: DEEPSEEK,
   glm_moe_dsa: {
     ...DEEPSEEK,
+    mtp: predicted,
     mixer(text, layer) {
       const kind = text.s.texts("indexer_types")?.[layer] ?? "full";
       return latentAttention(text.s, text.hidden) + (kind === "shared" ? 0 : indexer(text.s, text.hidden));
     },
   },
-  glm4_moe: { qkv: "attention_bias", qkNorm: "use_qk_norm", mlp: sparseAfterFirst, mtp: copiedPrediction },
+  glm4_moe: { qkv: "attention_bias", qkNorm: "use_qk_norm", mlp: sparseAfterFirst, mtp: predictedWithCopies },
   mimo: {
     qkv: "attention_bias",
     mtp: (text) =>
@@ -195,7 +211,7 @@ export const DECODERS: Readonly<Record<string, Traits>> = {
   kimi_linear: {
     mixer: kimiMixer,
     mlp: kimiExperts,
-    beside: (text) => (text.s.block.says("attn_res_block_size") ? (4 * text.layers + 2) * text.hidden : 0),
+    beside: (text) => (text.s.zero("attn_res_block_size", 0) > 0 ? (4 * text.layers + 2) * text.hidden : 0),
   },
 };
 
@@ -219,7 +235,7 @@ const MIXERS: Readonly<Record<string, (text: TextModel) => number>> = {
 
 // Each layer of an architecture-searched Nemotron says what it has: https://arxiv.org/abs/2411.19146
 function searchedLayer(text: TextModel, layer: number): number {
-  const block = text.s.block.list("block_configs")?.value[layer];
+  const block = text.s.list("block_configs")?.[layer];
   if (!isObject(block) || !isObject(block.attention) || !isObject(block.ffn)) return Number.NaN;
   return searchedPart(text, block.attention, attended) + searchedPart(text, block.ffn, fed);
 }
@@ -254,7 +270,7 @@ function kimiMixer(text: TextModel, layer: number): number {
 
 function kimiExperts(text: TextModel, layer: number): number {
   const { s } = text;
-  const width = s.block.says("routed_expert_hidden_size") ? s.n("routed_expert_hidden_size") : 0;
+  const width = s.zero("routed_expert_hidden_size", 0);
   if (width === 0 || layer < s.zero("first_k_dense_replace"))
     return sparseAfterFirst(text, layer, "num_shared_experts");
   const inner = s.n("moe_intermediate_size");

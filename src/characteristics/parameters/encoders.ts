@@ -12,9 +12,6 @@ export interface Counted {
 /** Counts by sizes of the config and name of the class. */
 export type Encoder = (s: Sizes, architecture: string) => Counted;
 
-const labels = (s: Sizes): number =>
-  s.block.says("id2label") ? (s.block.block("id2label")?.keys.length ?? Number.NaN) : s.n("num_labels", 2);
-
 interface BertTraits {
   /** Rows of token types where the file says nothing. */
   readonly types?: number;
@@ -45,8 +42,8 @@ function bertHead(s: Sizes, architecture: string, traits: BertTraits, hidden: nu
   if (task === "Model") return traits.pooler ? square : 0;
   if (task === "ForMaskedLM") return square + 2 * hidden + s.n("vocab_size");
   if (task === "ForQuestionAnswering") return linear(hidden, 2, true);
-  if (task === "ForTokenClassification") return linear(hidden, labels(s), true);
-  if (task === "ForSequenceClassification" && traits.classifier) return square + linear(hidden, labels(s), true);
+  if (task === "ForTokenClassification") return linear(hidden, s.labels, true);
+  if (task === "ForSequenceClassification" && traits.classifier) return square + linear(hidden, s.labels, true);
   return Number.NaN;
 }
 
@@ -74,7 +71,7 @@ const modernbert: Encoder = (s, architecture) => {
     return { total: body + dense + (s.yes("decoder_bias", true) ? s.n("vocab_size") : 0), embedding };
   }
   const isClassifier = architecture === "ModernBertForSequenceClassification";
-  return { total: isClassifier ? body + dense + linear(hidden, labels(s), true) : Number.NaN, embedding };
+  return { total: isClassifier ? body + dense + linear(hidden, s.labels, true) : Number.NaN, embedding };
 };
 
 // Nomic BERT: rotary positions, gated layers, biases as the file says. https://arxiv.org/abs/2402.01613

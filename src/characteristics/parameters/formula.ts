@@ -48,10 +48,7 @@ function head(text: TextModel, outer: Sizes, architecture: string): number {
   if (GENERATES.test(architecture) || architecture === "ChatGLMModel") {
     return isTied(text, outer) ? 0 : linear(hidden, vocab, text.has(traits.headBias));
   }
-  if (/ForSequenceClassification$/.test(architecture)) {
-    const labels = outer.block.says("id2label") ? outer.block.block("id2label")?.keys.length : outer.n("num_labels", 2);
-    return linear(hidden, labels ?? Number.NaN);
-  }
+  if (/ForSequenceClassification$/.test(architecture)) return linear(hidden, outer.labels);
   return /Model$/.test(architecture) ? 0 : Number.NaN;
 }
 

@@ -12,11 +12,12 @@ function layer(text: TextModel, index: number): number {
   const oneForBoth = isFull && s.yes("attention_k_eq_v");
   const headSize = isFull ? s.n("global_head_dim", text.headSize) : text.headSize;
   const kvHeads = oneForBoth ? s.n("num_global_key_value_heads") : text.kvHeads;
+  const isWide = s.yes("use_double_wide_mlp");
   const isShared = index >= text.layers - s.zero("num_kv_shared_layers", 0);
   const own =
     attention({ hidden, heads, kvHeads, headSize }) + 2 * headSize - (oneForBoth ? hidden * kvHeads * headSize : 0);
   const shared = 2 * linear(hidden, heads * headSize) + headSize;
-  const inner = text.inner * (isShared && s.yes("use_double_wide_mlp") ? 2 : 1);
+  const inner = text.inner * (isShared && isWide ? 2 : 1);
   const perLayer = s.zero("hidden_size_per_layer_input", 256);
   // The scale of a layer is one number.
   return (

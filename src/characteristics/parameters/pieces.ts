@@ -40,7 +40,7 @@ export function latentAttention(s: Sizes, hidden: number, valueSize = s.n("v_hea
   const nope = s.n("qk_nope_head_dim");
   const rope = s.n("qk_rope_head_dim");
   const kv = s.n("kv_lora_rank");
-  const low = s.block.says("q_lora_rank") ? s.n("q_lora_rank") : 0;
+  const low = s.zero("q_lora_rank", 0);
   const queries = heads * (nope + rope);
   const bias = s.yes("attention_bias");
   return (

@@ -18,6 +18,7 @@ const MOST_LAYERS = 10_000;
 export class Sizes {
   readonly block: ConfigBlock;
   readonly log: ReadLog;
+  readonly #known = new Map<string, unknown>();
 
   constructor(block: ConfigBlock, log: ReadLog) {
     this.block = block;
@@ -55,11 +56,23 @@ export class Sizes {
   }
 
   texts(key: string): readonly string[] | undefined {
-    return this.#take(key, this.block.texts(key), undefined);
+    return this.#once(key, () => this.#take(key, this.block.texts(key), undefined));
   }
 
   counts(key: string): readonly number[] | undefined {
-    return this.#take(key, this.block.counts(key), undefined);
+    return this.#once(key, () => this.#take(key, this.block.counts(key), undefined));
+  }
+
+  list(key: string): readonly unknown[] | undefined {
+    return this.#once(key, () => this.#take(key, this.block.list(key), undefined));
+  }
+
+  /** Number of labels of a classifier: two where the file names none. */
+  get labels(): number {
+    const labels = this.inner("id2label");
+    if (labels === undefined) return this.n("num_labels", 2);
+    this.log.from.add(`${this.block.path}id2label`);
+    return labels.block.keys.length;
   }
 
   /** Number of layers, small enough to go through them. */
@@ -70,16 +83,25 @@ export class Sizes {
 
   /** A block inside; undefined also where it is said to be something else. */
   inner(key: string): Sizes | undefined {
-    const block = this.block.block(key);
-    if (block === undefined && this.block.says(key)) this.log.broken = true;
-    return block === undefined ? undefined : new Sizes(block, this.log);
+    return this.#once(key, () => {
+      const block = this.block.block(key);
+      if (block === undefined && this.block.says(key)) this.log.broken = true;
+      return block === undefined ? undefined : new Sizes(block, this.log);
+    });
+  }
+
+  // Every layer asks for the same lists, and to look through a long one each time would take its length squared. A key is
+  // always read as the same thing.
+  #once<Value>(key: string, read: () => Value): Value {
+    if (!this.#known.has(key)) this.#known.set(key, read());
+    return this.#known.get(key) as Value;
   }
 
   #key(keys: string | readonly string[]): string {
     return typeof keys === "string" ? keys : (keys.find((key) => this.block.says(key)) ?? keys[0] ?? "");
   }
 
-  #take<Value>(key: string, read: Read<Value> | undefined, fallback: Value, isFilled = true): Value {
+  #take<Value>(key: string, read: Read<Value> | undefined, fallback: Value, isFilled = fallback !== 1): Value {
     if (read !== undefined) {
       this.log.from.add(read.from);
       return read.value;

@@ -8,8 +8,6 @@ export interface Whole {
   readonly hidden: number;
 }
 
-const vision = (whole: Whole): Sizes | undefined => whole.outer.inner("vision_config");
-
 /** Image encoder of CLIP: https://arxiv.org/abs/2103.00020 */
 export function clipVision(s: Sizes): number {
   const hidden = s.n("hidden_size", 768);
@@ -40,7 +38,7 @@ export function siglipVision(s: Sizes, pooled: boolean): number {
 
 function gemma3({ outer, hidden }: Whole): number {
   const s = outer.inner("vision_config");
-  if (s === undefined) return 0;
+  if (s === undefined) return Number.NaN;
   const width = s.n("hidden_size");
   return siglipVision(s, false) + width * hidden + width;
 }
@@ -54,7 +52,7 @@ function paligemma({ outer, hidden }: Whole): number {
 
 // Gated layers with norms for queries and keys, a table of positions for rows and columns. What leads on has no bias.
 function gemma4(whole: Whole): number {
-  const s = vision(whole);
+  const s = whole.outer.inner("vision_config");
   return (s === undefined ? 0 : gemma4Vision(s, whole.hidden)) + gemma4Audio(whole);
 }
 
@@ -123,11 +121,12 @@ function mistral3({ outer, hidden: target }: Whole): number {
   );
 }
 
-function qwenVision(whole: Whole): number {
-  const s = vision(whole);
-  if (s === undefined) return Number.NaN;
-  return s.block.says("depth") && s.block.says("embed_dim") ? qwen2Vision(s) : qwen3Vision(s);
-}
+const qwen =
+  (tower: (s: Sizes) => number) =>
+  ({ outer }: Whole): number => {
+    const s = outer.inner("vision_config");
+    return s === undefined ? Number.NaN : tower(s);
+  };
 
 function qwen2Vision(s: Sizes): number {
   const hidden = s.n("embed_dim");
@@ -141,11 +140,26 @@ function qwen2Vision(s: Sizes): number {
   );
 }
 
-function qwen3Vision(s: Sizes): number {
+// As the one before, but with gated layers and RMSNorm.
+function qwen25Vision(s: Sizes): number {
+  const hidden = s.n("hidden_size");
+  const merged = hidden * s.n("spatial_merge_size") ** 2;
+  const attended = linear(hidden, 3 * hidden, true) + linear(hidden, hidden, true);
+  return (
+    s.n(["in_channels", "in_chans"], 3) * s.n("temporal_patch_size", 2) * s.n("patch_size", 14) ** 2 * hidden +
+    s.layers("depth") * (attended + feedForward(hidden, s.n("intermediate_size"), true, true) + 2 * hidden) +
+    hidden +
+    linear(merged, merged, true) +
+    linear(merged, s.n("out_hidden_size"), true)
+  );
+}
+
+// Some blocks hand what they see to the language model at once, each by a merger of its own.
+function qwen3Vision(s: Sizes, blocks = Number.NaN): number {
   const hidden = s.n("hidden_size");
   const merged = hidden * s.n("spatial_merge_size") ** 2;
   const merger = linear(merged, merged, true) + linear(merged, s.n("out_hidden_size"), true);
-  const deep = s.counts("deepstack_visual_indexes")?.length ?? Number.NaN;
+  const deep = s.counts("deepstack_visual_indexes")?.length ?? blocks;
   return (
     linear(s.n("in_channels") * s.n("temporal_patch_size") * s.n("patch_size") ** 2, hidden, true) +
     s.n("num_position_embeddings") * hidden +
@@ -181,7 +195,7 @@ function mllama({ outer, hidden: target }: Whole): number {
   const hidden = s.n("hidden_size");
   const tiles = s.n("max_num_tiles");
   const positions = patches(s) + 1;
-  const ratios = (s.block.list("supported_aspect_ratios")?.value.length ?? Number.NaN) + 1;
+  const ratios = (s.list("supported_aspect_ratios")?.length ?? Number.NaN) + 1;
   const layer = 4 * hidden * hidden + feedForward(hidden, s.n("intermediate_size"), false, true) + 4 * hidden;
   const global = s.zero("num_global_layers");
   return (
@@ -241,11 +255,12 @@ export const TOWERS: Readonly<Record<string, (whole: Whole) => number>> = {
   gemma4,
   paligemma,
   mistral3,
-  qwen2_vl: qwenVision,
-  qwen3_vl: qwenVision,
-  qwen3_vl_moe: qwenVision,
-  qwen3_5: qwenVision,
-  qwen3_5_moe: qwenVision,
+  qwen2_vl: qwen(qwen2Vision),
+  qwen2_5_vl: qwen(qwen25Vision),
+  qwen3_vl: qwen((s) => qwen3Vision(s)),
+  qwen3_vl_moe: qwen((s) => qwen3Vision(s)),
+  qwen3_5: qwen((s) => qwen3Vision(s, 0)),
+  qwen3_5_moe: qwen((s) => qwen3Vision(s, 0)),
   llama4,
   mllama,
   kimi_k25: kimi,
