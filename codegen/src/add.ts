@@ -1,7 +1,7 @@
 // A new record from a few given facts: what is still missing, and the registry with it in place.
-
+import { isDeepStrictEqual } from "node:util";
 import type { Config } from "./config.js";
-import { setField } from "./field-path.js";
+import { getField, setField } from "./field-path.js";
 import { writeIfChanged } from "./files.js";
 import type { Issue } from "./issue.js";
 import { formatRegistry } from "./layout.js";
@@ -67,6 +67,25 @@ function parseScalar(path: string, text: string, { type }: JsonSchema): unknown 
   return text;
 }
 
+/**
+ * Reads a record, such as `modeldex inspect --as-record` prints; whether its fields are right is for the check to say.
+ *
+ * @throws FactError where it is no JSON object.
+ */
+export function parseRecord(text: string, file: string): ModelRecord {
+  try {
+    const record: unknown = JSON.parse(text);
+    if (typeof record === "object" && record !== null && !Array.isArray(record)) return record as ModelRecord;
+  } catch {}
+  throw new FactError(`${file} holds no JSON object. "modeldex inspect --as-record" prints one.`);
+}
+
+/** Facts that a record holds. */
+export function factsIn(record: ModelRecord): Map<string, unknown> {
+  const facts = recordFields.map(({ path }) => [path, getField(record, path)] as const);
+  return new Map(facts.filter(([, value]) => value !== undefined));
+}
+
 /** Paths that a record of this type and source still needs, in the order of the schema. */
 export function missingFacts(given: GivenFacts): string[] {
   const required = new Set(modelSchema().required);
@@ -98,15 +117,22 @@ export function impliedFacts(given: GivenFacts): Map<string, unknown> {
   return facts;
 }
 
+/** How a record is added. */
+export interface AddOptions {
+  readonly dryRun?: boolean;
+  /** What the record begins with: given facts take the place of its own, whose provenance then no longer counts. */
+  readonly base?: ModelRecord | undefined;
+}
+
 /** Adds a record to a registry and checks the result; writes it only where nothing is wrong and `dryRun` is not set. */
 export async function addModel(
   config: Config,
   given: GivenFacts,
   origin: FactOrigin | undefined,
-  options: { readonly dryRun?: boolean } = {},
+  options: AddOptions = {},
 ): Promise<AddResult> {
   const read = await readRegistry(config.registry);
-  const record = buildRecord(given, origin);
+  const record = buildRecord(given, origin, options.base);
   if (read.registry === undefined) {
     return { issues: read.issues, sources: new Map([[read.file, read.text]]), text: read.text, record };
   }
@@ -117,12 +143,15 @@ export async function addModel(
   return { issues, sources: new Map([[read.file, text]]), text, record };
 }
 
-function buildRecord(given: GivenFacts, origin: FactOrigin | undefined): ModelRecord {
-  const record = {} as ModelRecord;
-  const provenance: Record<string, ProvenanceRecord> = {};
+function buildRecord(given: GivenFacts, origin: FactOrigin | undefined, base = {} as ModelRecord): ModelRecord {
+  const record = structuredClone(base);
+  const provenance: Record<string, ProvenanceRecord> = { ...base.provenance };
   for (const { path, fact } of recordFields) {
     if (!given.has(path)) continue;
-    setField(record, path, given.get(path));
+    if (!isDeepStrictEqual(getField(base, path), given.get(path))) {
+      delete provenance[path];
+      setField(record, path, given.get(path));
+    }
     if (fact && origin !== undefined && !isCovered(path, { has: (key) => Object.hasOwn(provenance, key) })) {
       provenance[path] = {
         source: origin.source,

@@ -10,6 +10,7 @@ import { fixCommand } from "./cli/fix.js";
 import { generateCommand } from "./cli/generate.js";
 import { ingestCommand } from "./cli/ingest.js";
 import { initCommand } from "./cli/init.js";
+import { inspectCommand } from "./cli/inspect.js";
 import { promoteCommand } from "./cli/promote.js";
 import { reviewCommand } from "./cli/review.js";
 import { traceCommand } from "./cli/trace.js";
@@ -30,6 +31,7 @@ const COMMANDS: readonly Register[] = [
   reviewCommand,
   promoteCommand,
   traceCommand,
+  inspectCommand,
   initCommand,
 ];
 

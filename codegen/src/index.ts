@@ -18,10 +18,13 @@ export type { DisagreementsRecord, RecordedDisagreement } from "./disagreements.
 export { type EmitOptions, emitFiles, type GeneratedFile } from "./emit/index.js";
 export { RequestError, type RequestFault } from "./http/request-error.js";
 export type { HttpCounts, HttpSettings } from "./http/types.js";
+export { type CachedModel, type HubCacheOptions, hubCacheFolder, readHubCache } from "./hub-cache.js";
 export { type IngestOptions, type IngestResult, ingestFile } from "./ingest.js";
 export { type IngestSourcesOptions, type IngestSourcesResult, ingestSources } from "./ingest-sources.js";
 export type { SourceReport } from "./ingestion/ingest-source.js";
 export { initRegistry, RegistryExistsError } from "./init.js";
+export { ModelFileError } from "./inspect/model-file.js";
+export { type Inspection, type InspectOptions, inspectModel, type ModelOrigin } from "./inspect.js";
 export type { Issue } from "./issue.js";
 export { formatRegistry } from "./layout.js";
 export type { ListedCandidate, Listing, Signals } from "./listing.js";

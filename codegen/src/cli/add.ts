@@ -1,10 +1,13 @@
 // modeldex add
+import { readFile } from "node:fs/promises";
+import { text as readAll } from "node:stream/consumers";
 import { InvalidArgumentError } from "commander";
-import { addModel, type FactOrigin, impliedFacts, missingFacts, parseFact } from "../add.js";
+import { addModel, type FactOrigin, factsIn, impliedFacts, missingFacts, parseFact, parseRecord } from "../add.js";
 import { readConfig } from "../config.js";
+import type { ModelRecord } from "../record.js";
 import { visible } from "../report/index.js";
 import { UsageError } from "../usage-error.js";
-import { type CommonFlags, common, EXIT, type Register, report } from "./command.js";
+import { type CommonFlags, common, EXIT, flagFor, type Register, report } from "./command.js";
 
 /** `modeldex add`: one model, from flags and questions. */
 export const addCommand: Register = (program, finish) => {
@@ -20,6 +23,10 @@ export const addCommand: Register = (program, finish) => {
       "Any field, such as specs.embedding_dim=768. Lists take commas. Repeatable.",
       collect,
       [],
+    )
+    .option(
+      "--record <file>",
+      'Begin with a record, as "modeldex inspect --as-record" prints it; - reads it from stdin.',
     )
     .option(
       "--fact-source <source>",
@@ -44,6 +51,7 @@ interface AddFlags extends CommonFlags {
   readonly huggingfaceId?: string;
   readonly organization?: string;
   readonly set: readonly string[];
+  readonly record?: string;
   readonly factSource?: string;
   readonly factDate?: string;
   readonly dryRun?: boolean;
@@ -51,7 +59,8 @@ interface AddFlags extends CommonFlags {
 
 async function add(flags: AddFlags): Promise<number> {
   const config = await readConfig(process.cwd(), flags);
-  let given = impliedFacts(givenFacts(flags));
+  const base = await readBase(flags);
+  let given = impliedFacts(new Map([...(base === undefined ? [] : factsIn(base)), ...givenFacts(flags)]));
   if (missingFacts(given).length > 0) {
     if (!process.stdin.isTTY || !process.stderr.isTTY) {
       throw new UsageError(`Still missing: ${missingFacts(given).map(flagFor).join(" ")}`);
@@ -59,13 +68,20 @@ async function add(flags: AddFlags): Promise<number> {
     const { askForFacts } = await import("../questions.js");
     given = await askForFacts(given);
   }
-  const result = await addModel(config, given, factOrigin(flags), { dryRun: flags.dryRun === true });
+  const result = await addModel(config, given, factOrigin(flags), { dryRun: flags.dryRun === true, base });
   if (flags.dryRun === true && result.issues.length === 0) {
     process.stdout.write(`${JSON.stringify(result.record, null, 2)}\n`);
     return EXIT.fine;
   }
   const summary = `Added ${visible(String(given.get("id")))}. Run "modeldex generate" to make its constant.`;
   return report(result, flags, summary);
+}
+
+async function readBase({ record: file }: AddFlags): Promise<ModelRecord | undefined> {
+  if (file === undefined) return undefined;
+  return file === "-"
+    ? parseRecord(await readAll(process.stdin), "stdin")
+    : parseRecord(await readFile(file, "utf8"), file);
 }
 
 function givenFacts(flags: AddFlags): Map<string, unknown> {
@@ -89,12 +105,6 @@ function factOrigin({ factSource: source, factDate: date }: AddFlags): FactOrigi
   if (source === undefined) return undefined;
   if (!source.startsWith("https://")) return { source };
   return { source, date: date ?? new Date().toISOString().slice(0, 10) };
-}
-
-const NAMED_FLAGS: ReadonlySet<string> = new Set(["id", "type", "name", "huggingface_id", "organization"]);
-
-function flagFor(path: string): string {
-  return NAMED_FLAGS.has(path) ? `--${path.replaceAll("_", "-")} <value>` : `--set ${path}=<value>`;
 }
 
 function collect(value: string, previous: readonly string[]): string[] {

@@ -69,3 +69,10 @@ export async function report(result: Findings, flags: CommonFlags, summary: stri
 export function countModels({ registry }: ProjectResult): string {
   return count(registry?.models.length ?? 0, "model");
 }
+
+const NAMED_FLAGS: ReadonlySet<string> = new Set(["id", "type", "name", "huggingface_id", "organization"]);
+
+/** The flag of `add` that gives a field. */
+export function flagFor(path: string): string {
+  return NAMED_FLAGS.has(path) ? `--${path.replaceAll("_", "-")} <value>` : `--set ${path}=<value>`;
+}

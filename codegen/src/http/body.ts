@@ -1,5 +1,6 @@
 // Bodies of answers: reads not more of them than is allowed, and tells JSON from what else comes.
 import type { Response } from "undici";
+import { parseConfig } from "../../../src/characteristics/parse-config.js";
 
 /** Body, unpacked, as text; undefined where it has more bytes than allowed. The rest is not fetched. */
 export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
@@ -19,10 +20,10 @@ export type ParsedBody =
   /** What it is instead, such as `HTML instead of JSON`. */
   | { readonly fault: string };
 
-/** Parses JSON. `type` is the Content-Type, which is believed only where the text is no JSON. */
+/** Parses JSON, with null for the numbers that only Python writes. `type` is the Content-Type, which is believed only where the text is no JSON. */
 export function parseBody(text: string, type: string | undefined): ParsedBody {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseConfig(text) };
   } catch (error) {
     return { fault: nameFault(text, type ?? "", error instanceof Error ? error.message : "") };
   }

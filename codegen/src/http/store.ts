@@ -2,6 +2,7 @@
 import { stat } from "node:fs/promises";
 import { getSystemErrorName } from "node:util";
 import cacache from "cacache";
+import { parseConfig } from "../../../src/characteristics/parse-config.js";
 
 /** An answer as it is stored. */
 export interface StoredAnswer {
@@ -22,7 +23,7 @@ export interface FoundAnswer extends StoredAnswer {
   readonly body: unknown;
 }
 
-const KEPT_HEADERS = ["etag", "last-modified", "link", "x-error-code"] as const;
+const KEPT_HEADERS = ["etag", "last-modified", "link", "x-error-code", "x-repo-commit"] as const;
 
 /** Those headers that a stored answer keeps. */
 export function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -43,7 +44,7 @@ export class AnswerStore {
       const { data, metadata } = await cacache.get(this.directory, key, { memoize: false });
       const text = data.toString("utf8");
       if (!isDescription(metadata)) return undefined;
-      return { ...metadata, text, body: text === "" ? undefined : JSON.parse(text) };
+      return { ...metadata, text, body: text === "" ? undefined : parseConfig(text) };
     } catch (error) {
       const { code = "" } = error as NodeJS.ErrnoException;
       if (code === "EACCES" || code === "EPERM") throw named(error, this.directory);
