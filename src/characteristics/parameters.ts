@@ -18,7 +18,7 @@ export interface ParameterCounts {
   /**
    * Weights that one token of text passes through: of the routed experts only the chosen ones, neither encoders nor
    * layers for multi-token prediction, but token embeddings and output layer in full, as most published figures have it.
-   * gpt-oss-20b has 4.19 billion by this count; OpenAI leaves the embeddings out and says 3.61. Absent without experts.
+   * gpt-oss-20b has 4.19 billion by this count; OpenAI leaves the embeddings out and says 3.6. Absent without experts.
    */
   readonly activeParameters?: number;
   /** Vocabulary times width of the token embeddings. Embeddings per layer, as Gemma 4 has them, are not in it. */
