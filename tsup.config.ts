@@ -15,12 +15,16 @@ const keepEntryPointsApart = {
     const keep = (path: string) => ({ path: path.replace(/\.js$/, ending), external: true, sideEffects: false });
     build.onResolve({ filter: /^\.\/models\// }, ({ path }) => keep(path));
     build.onResolve({ filter: /^\.\.\/src\/runtime\.js$/ }, () => keep("./runtime.js"));
+    build.onResolve({ filter: /^\.\.\/characteristics\/index\.js$/ }, () => keep("./characteristics.js"));
   },
 };
 
 const index = { index: "generated/index.ts" };
 const others = {
   runtime: "src/runtime.ts",
+  characteristics: "src/characteristics/index.ts",
+  sizing: "src/sizing/index.ts",
+  hub: "src/hub/index.ts",
   ...Object.fromEntries(types.map((type) => [`models/${type}`, `generated/models/${type}.ts`])),
 };
 const shared: Options = { format: ["esm", "cjs"], target: "es2022", platform: "neutral", splitting: false };

@@ -2030,7 +2030,7 @@ export const GPT_OSS_120B: Llm<"gpt-oss-120b", "openai/gpt-oss-120b"> = {
 /**
  * **gpt-oss-20b** (llm) by openai
  *
- * 21.5B parameters · 131,072 tokens · Apache-2.0 · openai/gpt-oss-20b
+ * 20.9B parameters · 131,072 tokens · Apache-2.0 · openai/gpt-oss-20b
  */
 export const GPT_OSS_20B: Llm<"gpt-oss-20b", "openai/gpt-oss-20b"> = {
   id: "gpt-oss-20b",
@@ -2044,7 +2044,7 @@ export const GPT_OSS_20B: Llm<"gpt-oss-20b", "openai/gpt-oss-20b"> = {
   knowledgeCutoff: "2024-10",
   license: "Apache-2.0",
   architectureType: "gpt_oss",
-  parameters: 21511953984,
+  parameters: 20914757184,
   hiddenDim: 2880,
   contextLength: 131072,
   maxPositionEmbeddings: 131072,

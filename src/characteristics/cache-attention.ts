@@ -36,6 +36,8 @@ export function fullLayers(reader: CacheReader, layers: number): Kept {
 
 /** MiMo-V2: the layers with a window have heads of their own, under keys that begin with `swa_`. */
 export function mimoV2Layers(reader: CacheReader, layers: number): Kept {
+  // Layers are in windows by a list; without the size of the window it contradicts itself.
+  if (!reader.text.says("sliding_window")) return undefined;
   const keys = ["swa_num_key_value_heads", "swa_head_dim", "swa_v_head_dim"] as const;
   const isOwn = keys.some((key) => reader.text.says(key));
   const [kvHeads, headSize, valueSize] = keys.map((key) => reader.count(key));
@@ -78,7 +80,7 @@ function gemma4Full(reader: CacheReader): KeptByLayer | undefined {
   const isShared = reader.flag("attention_k_eq_v", false);
   if (headSize === undefined || isShared === undefined) return undefined;
   const key = "num_global_key_value_heads";
-  if (!isShared || !reader.text.says(key)) return keysAndValues(reader, { headSize });
+  if (!isShared) return keysAndValues(reader, { headSize });
   const kvHeads = reader.count(key);
   return kvHeads === undefined ? undefined : keysAndValues(reader, { kvHeads, headSize });
 }
@@ -86,7 +88,13 @@ function gemma4Full(reader: CacheReader): KeptByLayer | undefined {
 /** Llama 3.2 Vision: some layers look at images and keep nothing of a text. modeling_mllama.py of transformers. */
 export function mllamaLayers(reader: CacheReader, layers: number): Kept {
   const cross = reader.counts("cross_attention_layers");
-  if (cross === undefined || new Set(cross).size !== cross.length || cross.some((at) => at >= layers)) return undefined;
+  if (
+    cross === undefined ||
+    cross.length === 0 ||
+    new Set(cross).size !== cross.length ||
+    cross.some((at) => at >= layers)
+  )
+    return undefined;
   return fullLayers(reader, layers - cross.length);
 }
 

@@ -161,7 +161,9 @@ const HINTS: readonly RegExp[] = [
 const HARMLESS = ["max_window_layers", "mlp_layer_types"];
 
 /** An architecture that nobody has named here: ordinary attention, unless something hints at anything else. */
-function guessFamily({ architectures }: Skeleton, { text }: CacheReader): Family | undefined {
+function guessFamily({ architectures }: Skeleton, { text, type }: CacheReader): Family | undefined {
+  // A file without a type is damaged; what else it lacks nobody knows.
+  if (type === "") return undefined;
   const isGenerating = /ForCausalLM$|LMHeadModel$|ForConditionalGeneration$/;
   if (architectures.length > 0 && !architectures.some((name) => isGenerating.test(name))) return undefined;
   const hints = text.keys.filter(

@@ -73,12 +73,23 @@ function readMultimodal(
     const from = [vision, audio].flatMap((one) => (typeof one === "object" && one.is ? [one.from] : []));
     return derived(value, from.join(", "), "a block or token for it", from.every(isBlock) ? "high" : "medium");
   }
-  if (known !== undefined) return derived(known, "model_type", "what the type takes in", "high");
+  if (known !== undefined) return knownSenses(known, vision, audio);
   const isTextOnly = textType !== undefined && vision === "unsaid" && audio === "unsaid" && text === config;
   const isNamedSo = architectures.some((name) => /For(?:CausalLM|MaskedLM)$/.test(name));
   return isTextOnly && isNamedSo
     ? derived("none", "architectures", "a language model without a block for anything else", "low")
     : undefined;
+}
+
+// A type that can have both has what its file does not deny.
+function knownSenses(known: Multimodal, vision: Sense, audio: Sense): Finding<Multimodal> | undefined {
+  const isDenied = (sense: Sense) => typeof sense === "object" && !sense.is;
+  if (known !== "vision-audio") return derived(known, "model_type", "what the type takes in");
+  if (isDenied(vision) && isDenied(audio))
+    return derived("none", "model_type", "what the file does not deny", "medium");
+  if (isDenied(vision)) return derived("audio", "model_type", "what the file does not deny", "medium");
+  if (isDenied(audio)) return derived("vision", "model_type", "what the file does not deny", "medium");
+  return derived(known, "model_type", "what the type takes in", "medium");
 }
 
 function isBlock(from: string): boolean {

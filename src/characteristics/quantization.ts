@@ -145,7 +145,7 @@ function bitsOfAlgorithm(name: string): number | undefined {
 const MOST_BITS = 16;
 
 function plausible(read: Read<number> | undefined): Read<number> | undefined {
-  return read !== undefined && read.value > 0 && read.value <= MOST_BITS ? read : undefined;
+  return read !== undefined && read.value >= 1 && read.value <= MOST_BITS ? read : undefined;
 }
 
 // Several groups with several widths have none that stands for all.

@@ -4,7 +4,7 @@ import type { ModelTypeFacts } from "./model-types.js";
 import type { Skeleton, StatedSizes } from "./skeleton.js";
 
 /** The sizes with their evidence. */
-export type SizeFindings = { readonly [Name in keyof StatedSizes | "slidingWindow"]?: Finding<number> };
+export type SizeFindings = { readonly [Name in keyof StatedSizes | "slidingWindow"]?: Finding<number> | undefined };
 
 // What a class calls the sizes that it fills in.
 const DEFAULT_KEYS = {
@@ -25,9 +25,9 @@ export function readSizeFindings(skeleton: Skeleton, facts: ModelTypeFacts | und
       return finding === undefined ? [] : [[name, finding]];
     }),
   );
-  const sizes = { ...classDefaults(skeleton, facts), ...stated };
+  const { headSize: statedHeadSize, ...sizes } = { ...classDefaults(skeleton, facts), ...stated };
   const kvHeads = sizes.kvHeads ?? sameAsHeads(skeleton, sizes, facts);
-  const headSize = sizes.headSize ?? readHeadSize(skeleton, sizes, facts);
+  const headSize = readHeadSize(skeleton, { ...sizes, headSize: statedHeadSize }, facts);
   const slidingWindow = readSlidingWindow(skeleton);
   return {
     ...sizes,
@@ -78,26 +78,29 @@ function saysKvHeads(text: Skeleton["text"]): boolean {
 }
 
 function readHeadSize(
-  { text }: Skeleton,
-  { hiddenSize, heads }: SizeFindings,
+  { text, isNested }: Skeleton,
+  { hiddenSize, heads, headSize }: SizeFindings,
   facts: ModelTypeFacts | undefined,
 ): Finding<number> | undefined {
-  if (["head_dim", "kv_channels", "d_kv", "attention_head_dim"].some((key) => text.says(key))) return undefined;
+  // In latent attention a head has two parts, whatever head_dim says.
   const plain = text.count("qk_nope_head_dim");
   const rotary = text.count("qk_rope_head_dim");
   if (plain !== undefined && rotary !== undefined) {
-    return derived(
-      plain.value + rotary.value,
-      `${plain.from}, ${rotary.from}`,
-      "the part without positions and the part with them",
-    );
+    const rule = "the part without positions and the part with them";
+    return derived(plain.value + rotary.value, `${plain.from}, ${rotary.from}`, rule);
   }
-  if (plain !== undefined || rotary !== undefined || text.says("kv_lora_rank")) return undefined;
+  if (LATENT.some((key) => text.says(key))) return undefined;
+  if (headSize !== undefined || HEAD_SIZE.some((key) => text.says(key))) return headSize;
   if (facts?.headSize === undefined || hiddenSize === undefined || heads === undefined) return undefined;
   const size = hiddenSize.value / heads.value;
   if (!Number.isSafeInteger(size)) return undefined;
-  return follows(size, [hiddenSize, heads], "hidden size over heads");
+  const rule = "hidden size over heads";
+  const from = `${hiddenSize.evidence.from}, ${heads.evidence.from}`;
+  return isNested ? byDefault(size, from, rule) : follows(size, [hiddenSize, heads], rule);
 }
+
+const LATENT = ["qk_nope_head_dim", "qk_rope_head_dim", "kv_lora_rank"];
+const HEAD_SIZE = ["head_dim", "kv_channels", "d_kv", "attention_head_dim"];
 
 // Classes with one of these keys have no window unless use_sliding_window is true.
 const WINDOW_SWITCH = ["max_window_layers", "use_sliding_window"];
@@ -105,10 +108,13 @@ const WINDOW_SWITCH = ["max_window_layers", "use_sliding_window"];
 // Keys that stand for the same figure; ModernBERT calls it local_attention.
 const WINDOW_KEYS = ["sliding_window", "sliding_window_size", "local_attention", "attention_chunk_size"];
 
-function readSlidingWindow({ text }: Skeleton): Finding<number> | undefined {
+// Types whose classes all have that switch, off by default.
+const SWITCHED = /^(?:qwen|mimo$)/;
+
+function readSlidingWindow({ text, textType }: Skeleton): Finding<number> | undefined {
   const key = WINDOW_KEYS.find((name) => text.says(name));
   if (key === undefined) return undefined;
   // A figure that is switched off describes nothing.
-  const hasSwitch = WINDOW_SWITCH.some((name) => text.says(name));
+  const hasSwitch = SWITCHED.test(textType?.value ?? "") || WINDOW_SWITCH.some((name) => text.says(name));
   return hasSwitch && text.flag("use_sliding_window")?.value !== true ? undefined : declared(text.count(key));
 }

@@ -30,12 +30,15 @@ const NONSENSE: readonly ((value: Json) => Json)[] = [
   (value) => ({ value }),
   () => "",
   () => -1,
-  () => 0.5,
+  () => -0.5,
   () => 1e300,
   () => "\u0000\u202e",
   () => JSON.parse(`${"[".repeat(500)}${"]".repeat(500)}`),
   () => JSON.parse('{"__proto__": {"hidden_size": 3}, "constructor": {"prototype": 1}}'),
 ];
+
+// Where null is a word: there is no such thing.
+const NULL_MEANS_NONE = new Set(["sliding_window", "audio_config", "vision_config", "q_lora_rank"]);
 
 function damage(config: Json, hits: readonly { readonly at: number; readonly how: number }[]): Json {
   const damaged = structuredClone(config);
@@ -50,11 +53,11 @@ function damage(config: Json, hits: readonly { readonly at: number; readonly how
     const parent = path
       .slice(0, -1)
       .reduce<Json>((value, step) => (value as Record<string, Json>)[step] as Json, damaged) as Record<string, Json>;
+    const value = (NONSENSE[how % NONSENSE.length] as (value: Json) => Json)(parent[key] as Json);
     // Every third hit takes the key away. A list with an item less is not damaged, but another list.
-    if (how % 3 === 0 && !Array.isArray(parent)) delete parent[key];
-    else {
-      parent[key] = (NONSENSE[how % NONSENSE.length] as (value: Json) => Json)(parent[key] as Json);
-    }
+    const isTaken = how % 3 === 0 || (value === null && NULL_MEANS_NONE.has(key));
+    if (isTaken && !Array.isArray(parent)) delete parent[key];
+    else parent[key] = value;
   }
   return damaged;
 }

@@ -3,11 +3,13 @@ import { attention, feedForward } from "./pieces.js";
 import { linear } from "./sizes.js";
 import type { TextModel, Traits } from "./text.js";
 
+const DECISIVE = ["use_double_wide_mlp", "attention_k_eq_v", "enable_moe_block"];
+
 function layer(text: TextModel, index: number): number {
   const { s, hidden, heads } = text;
   const kinds = s.texts("layer_types");
-  // Neither the kind of each layer nor the width of the layers that share keys may be left open.
-  if (kinds === undefined || kinds.length !== text.layers || !s.block.says("use_double_wide_mlp")) return Number.NaN;
+  // Neither the kind of each layer nor what its parts are like may be left open.
+  if (kinds === undefined || !DECISIVE.every((key) => s.block.says(key))) return Number.NaN;
   const isFull = kinds[index] === "full_attention";
   const oneForBoth = isFull && s.yes("attention_k_eq_v");
   const headSize = isFull ? s.n("global_head_dim", text.headSize) : text.headSize;

@@ -108,7 +108,7 @@ function attended(text: TextModel, part: Block): number {
 
 function fed(text: TextModel, part: Block): number {
   const factor = part.ffn_mult;
-  if (typeof factor !== "number") return Number.NaN;
+  if (typeof factor !== "number" || factor <= 0) return Number.NaN;
   return feedForward(text.hidden, 256 * Math.ceil(Math.floor((2 * factor * text.hidden) / 3) / 256));
 }
 

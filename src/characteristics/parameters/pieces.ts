@@ -98,7 +98,7 @@ export function kimiDelta(s: Sizes, hidden: number): number {
   return (
     3 * (linear(hidden, width) + width * s.n("short_conv_kernel_size")) +
     lowRank +
-    (s.stated("use_full_rank_gate") ? linear(hidden, width) : lowRank) +
+    (s.heavy("use_full_rank_gate") ? linear(hidden, width) : lowRank) +
     width +
     heads +
     linear(hidden, heads) +

@@ -46,11 +46,11 @@ export class Sizes {
     return this.#take(key, this.block.flag(key), fallback, false);
   }
 
-  /** A flag without which nothing can be told. */
-  stated(key: string): boolean {
+  /** A flag that weighs much; where the file has none, the class fills in that it is off. */
+  heavy(key: string): boolean {
     const read = this.block.flag(key);
-    if (read === undefined) this.log.broken = true;
-    return read?.value ?? false;
+    if (read === undefined && !this.block.says(key)) this.log.filled = true;
+    return this.#take(key, read, false);
   }
 
   /** Whether one of some keys says anything. */

@@ -63,10 +63,12 @@ export class TextModel {
   readonly active: boolean;
   /** Whether experts were counted. */
   isMixture = false;
+  readonly #isNested: boolean;
 
   constructor(skeleton: Skeleton, log: ReadLog, traits: Traits, active: boolean) {
     this.s = new Sizes(skeleton.text, log);
     this.type = skeleton.textType?.value ?? "";
+    this.#isNested = skeleton.isNested;
     this.traits = traits;
     this.active = active;
   }
@@ -96,7 +98,9 @@ export class TextModel {
     const facts = modelTypeFacts(this.type);
     // Of a class that was read and has a rule of its own, the file has to say it.
     const hasOwnRule = facts?.kvHeads !== undefined && facts.headSize === undefined;
-    return hasOwnRule ? Number.NaN : divide(this.hidden, this.heads);
+    if (hasOwnRule) return Number.NaN;
+    if (this.#isNested) this.s.log.filled = true;
+    return divide(this.hidden, this.heads);
   }
 
   get inner(): number {
@@ -120,14 +124,6 @@ export class TextModel {
   get body(): number {
     const { layer = usualLayer, beside } = this.traits;
     return sum(this.layers, (index) => layer(this, index)) + this.norm + (beside?.(this) ?? 0);
-  }
-
-  /** What each layer is, by a list that has to be as long as there are layers. */
-  kinds(key: string): readonly (string | number)[] {
-    const list = this.s.texts(key) ?? this.s.counts(key);
-    if (list?.length === this.layers) return list;
-    this.s.log.broken = true;
-    return [];
   }
 
   has(bias: Bias | undefined): boolean {

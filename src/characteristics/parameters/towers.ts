@@ -53,7 +53,9 @@ function paligemma({ outer, hidden }: Whole): number {
 // Gated layers with norms for queries and keys, a table of positions for rows and columns. What leads on has no bias.
 function gemma4(whole: Whole): number {
   const s = whole.outer.inner("vision_config");
-  return (s === undefined ? 0 : gemma4Vision(s, whole.hidden)) + gemma4Audio(whole);
+  // Null says that there is none; a key that is missing says nothing.
+  const none = whole.outer.block.has("vision_config") ? 0 : Number.NaN;
+  return (s === undefined ? none : gemma4Vision(s, whole.hidden)) + gemma4Audio(whole);
 }
 
 function gemma4Vision(s: Sizes, target: number): number {
