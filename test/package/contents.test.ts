@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { REPOSITORY, readTypes } from "../support/repository.js";
+import { LIBRARY_ENTRIES, REPOSITORY, readTypes } from "../support/repository.js";
 
 const root = join(inject("stranger"), "node_modules/modeldex");
 const files = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -16,7 +16,7 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 const ENTRY_FORMS = [".js", ".cjs", ".d.ts", ".d.cts"];
-const ENTRIES = ["index", "runtime", ...readTypes().map((type) => `models/${type}`)];
+const ENTRIES = ["index", ...LIBRARY_ENTRIES, ...readTypes().map((type) => `models/${type}`)];
 const EXPECTED = [
   "LICENSE",
   "LICENSE-DATA",

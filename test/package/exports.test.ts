@@ -6,13 +6,13 @@ import { pathToFileURL } from "node:url";
 import { publint } from "publint";
 import { describe, expect, inject, it } from "vitest";
 import { runNode } from "../support/command.js";
-import { REPOSITORY, readTypes } from "../support/repository.js";
+import { LIBRARY_ENTRIES, REPOSITORY, readTypes } from "../support/repository.js";
 
 const tarball = inject("tarball");
 const stranger = inject("stranger");
 const types = readTypes();
 
-const CODE = [".", "./runtime", ...types.map((type) => `./${type}`)];
+const CODE = [".", ...LIBRARY_ENTRIES.map((entry) => `./${entry}`), ...types.map((type) => `./${type}`)];
 const DATA = ["./models.json", "./models.schema.json", "./model-id.schema.json", "./package.json"];
 
 describe("publint", () => {

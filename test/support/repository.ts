@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 /** Root directory of the repository, without a slash at the end. */
 export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
+/** Entry points with code that are there whatever the registry holds, beside the index. */
+export const LIBRARY_ENTRIES = ["runtime", "characteristics", "sizing", "hub"] as const;
+
 /** A record of registry/models.json. */
 export interface RegistryRecord {
   readonly id: string;

@@ -1,5 +1,10 @@
 // require, as Node and Bun resolve it.
 const modeldex = require("modeldex");
+const characteristics = require("modeldex/characteristics");
 const colbert = require("modeldex/colbert");
+const hub = require("modeldex/hub");
+const sizing = require("modeldex/sizing");
 
-import("./smoke.mjs").then(async ({ smoke }) => console.log(await smoke(modeldex, colbert)));
+import("./smoke.mjs").then(async ({ smoke }) =>
+  console.log(await smoke(modeldex, colbert, { characteristics, hub, sizing })),
+);

@@ -1,8 +1,8 @@
 // One program for every runtime: uses each part of the package, checks what it must answer, and digests all answers.
 
 /** Prints as "OK <digest>"; throws where an answer is wrong. Takes the modules, because runtimes load them differently. */
-export async function smoke(modeldex, colbert) {
-  const answers = ask(modeldex, colbert);
+export async function smoke(modeldex, colbert, libraries) {
+  const answers = { ...ask(modeldex, colbert), ...derive(libraries) };
   const bytes = new TextEncoder().encode(JSON.stringify(answers));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return `OK ${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
@@ -41,6 +41,32 @@ function ask(modeldex, colbert) {
       messageOf(() => modeldex.formatParameters(0)),
     ],
     formatted: [modeldex.formatParameters(109482240), modeldex.formatBytes(437955512), modeldex.formatTokens(131072)],
+  };
+}
+
+// A config.json as small as one can be that still says everything about memory.
+const CONFIG = {
+  model_type: "llama",
+  architectures: ["LlamaForCausalLM"],
+  hidden_size: 4096,
+  intermediate_size: 14336,
+  num_hidden_layers: 32,
+  num_attention_heads: 32,
+  num_key_value_heads: 8,
+  vocab_size: 128256,
+  max_position_embeddings: 131072,
+  tie_word_embeddings: false,
+  torch_dtype: "bfloat16",
+};
+
+function derive({ characteristics, sizing, hub }) {
+  const derived = characteristics.deriveCharacteristics(CONFIG);
+  expect(derived.parameters === 8030261248, "parameters");
+  expect(hub.isModelId("org/name") && !hub.isModelId("../name"), "isModelId");
+  return {
+    derived,
+    badges: characteristics.badgesFor(derived),
+    memory: sizing.estimateMemory(derived, { context: 8192 }),
   };
 }
 

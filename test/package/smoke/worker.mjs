@@ -1,10 +1,13 @@
 // An edge worker that answers every request with the result.
 import * as modeldex from "modeldex";
+import * as characteristics from "modeldex/characteristics";
 import * as colbert from "modeldex/colbert";
+import * as hub from "modeldex/hub";
+import * as sizing from "modeldex/sizing";
 import { smoke } from "./smoke.mjs";
 
 export default {
   async fetch() {
-    return new Response(await smoke(modeldex, colbert).catch(String));
+    return new Response(await smoke(modeldex, colbert, { characteristics, hub, sizing }).catch(String));
   },
 };
