@@ -1,19 +1,11 @@
 // Configs that are damaged key by key: nothing may throw, and nothing may be made up for what is nonsense.
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ConfigBlock } from "../../src/characteristics/config-block.js";
 import { countParameters } from "../../src/characteristics/parameters.js";
 import { readSkeleton } from "../../src/characteristics/skeleton.js";
+import { SAMPLES } from "./configs.js";
 
 type Config = Readonly<Record<string, unknown>>;
-
-const SAMPLES: readonly { readonly id: string; readonly config: Config }[] = readFileSync(
-  new URL("./parameter-configs.jsonl", import.meta.url),
-  "utf8",
-)
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
 
 const count = (config: Config) => countParameters(readSkeleton(new ConfigBlock(config)), {});
 const isBlock = (value: unknown): value is Config =>
