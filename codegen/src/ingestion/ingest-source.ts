@@ -4,10 +4,10 @@ import { displayPath } from "../files.js";
 import type { Issue } from "../issue.js";
 import { type ListedCounts, type ListedHead, listedPath } from "../listed-candidates.js";
 import type { ListedCandidate } from "../listing.js";
+import { takeLock } from "../lock.js";
 import type { Source, SourceName } from "../sources/source.js";
 import type { CachePaths } from "./cache-folder.js";
 import { Journal } from "./journal.js";
-import { takeLock } from "./lock.js";
 import { type FailedRequest, type Findings, sumFindings } from "./page-record.js";
 import { type RunEnd, runSource } from "./run-source.js";
 import { writeListed } from "./write-listed.js";
@@ -73,7 +73,7 @@ export interface SourceReport {
  */
 export async function ingestSource(source: Source<unknown>, context: SourceContext): Promise<SourceReport> {
   const { paths, fingerprint, isFresh } = context;
-  const release = await takeLock(paths.lock(source.name));
+  const release = await takeLock(paths.lock(source.name), "reads the same source into this registry");
   try {
     const journal = await Journal.open(paths.journal(source.name), { fingerprint, now: Date.now() });
     if (isFresh) await journal.clear();

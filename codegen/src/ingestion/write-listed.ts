@@ -5,7 +5,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { compareKeys, formatKey, type ModelKey, parseKey } from "../candidate.js";
-import { streamIfChanged } from "../files.js";
+import { removeLeftOvers, streamIfChanged, temporaryPath } from "../files.js";
 import type { Issue } from "../issue.js";
 import {
   formatListedCandidate,
@@ -39,7 +39,7 @@ export interface WriteOptions {
   isKnown(key: string): boolean;
   /** A candidate for a model of the registry that no run has met; undefined for other keys. */
   draft(key: string): ListedCandidate | undefined;
-  /** File that may be written and removed on the way. */
+  /** Path beside which files may be written and removed on the way. */
   readonly scratch: string;
   readonly dryRun: boolean;
 }
@@ -60,11 +60,13 @@ export interface Written {
 
 /** Writes the candidates file of a source. */
 export async function writeListed(options: WriteOptions): Promise<Written> {
-  const { registry, source, outcome, scratch, dryRun } = options;
+  const { registry, source, outcome, dryRun } = options;
+  const scratch = temporaryPath(options.scratch);
   const path = listedPath(registry, source);
   const tally = new Tally();
   try {
     await mkdir(dirname(scratch), { recursive: true });
+    await removeLeftOvers(options.scratch);
     await pipeline(candidateTexts(options, tally), createWriteStream(scratch));
     const counts = tally.countsWith(options.met);
     if (tally.issues.length > 0 || dryRun) return { ...tally.result, counts, isWritten: false };
