@@ -1,13 +1,18 @@
 // Bodies of answers: reads not more of them than is allowed, and tells JSON from what else comes.
 import type { Response } from "undici";
 
-/** Body, unpacked, as text; undefined where it has more bytes than allowed. The rest is not fetched. */
-export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
+/**
+ * Body, unpacked, as text.
+ *
+ * @throws the error that `tooLarge` makes, and no other, where it has more bytes than allowed. The rest is not fetched.
+ */
+export async function readText(response: Response, maxBytes: number, tooLarge: () => Error): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > maxBytes) return undefined;
+    // Thrown from within the loop: however giving up the rest goes, it takes nothing from this.
+    if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
