@@ -8,7 +8,7 @@ import { takeLock } from "../lock.js";
 import type { Source, SourceName } from "../sources/source.js";
 import type { CachePaths } from "./cache-folder.js";
 import { Journal } from "./journal.js";
-import { type FailedRequest, type Findings, sumFindings } from "./page-record.js";
+import { type FailedRequest, type Findings, type SkippedModel, sumFindings } from "./page-record.js";
 import { type RunEnd, runSource } from "./run-source.js";
 import { writeListed } from "./write-listed.js";
 
@@ -76,16 +76,17 @@ export async function ingestSource(source: Source<unknown>, context: SourceConte
   const release = await takeLock(paths.lock(source.name), "reads the same source into this registry");
   try {
     const journal = await Journal.open(paths.journal(source.name), { fingerprint, now: Date.now() });
-    if (isFresh) await journal.clear();
-    const isResumed = journal.pages.length > 0;
+    // Behind a page at which its list broke off, there is nowhere to go on.
+    if (isFresh || journal.pages.some(({ failure }) => failure !== undefined)) await journal.clear();
+    const isBegun = journal.pages.length > 0;
     let isDone = false;
     try {
       const { limit, known, whyRefused, onProgress } = context;
       const options = { journal, known, whyRefused, ...(limit === undefined ? {} : { limit }) };
       const end = await runSource(source, { ...options, ...(onProgress === undefined ? {} : { onProgress }) });
       const report = await write(source, journal, end, context);
-      isDone = (end.isComplete || !end.isResumable) && report.issues.length === 0 && !context.dryRun;
-      return { ...report, isResumed };
+      isDone = (end.isComplete || !end.isResumable) && report.issues.length === 0;
+      return { ...report, isResumed: isBegun && !end.isRenewed };
     } finally {
       await (isDone ? journal.remove() : journal.close());
     }
@@ -100,9 +101,10 @@ async function write(
   end: RunEnd,
   context: SourceContext,
 ): Promise<Omit<SourceReport, "isResumed">> {
-  const { registry, paths, isKnown, draft, dryRun } = context;
-  const findings = sumFindings(journal.pages);
-  const failures = end.isComplete && findings.rows === 0 && !source.isCurated ? [listedNothing(source)] : end.failures;
+  const { registry, paths, whyRefused, isKnown, draft, dryRun } = context;
+  const noted = sumFindings(journal.pages);
+  const findings = { ...noted, skipped: [...noted.skipped, ...refusedSince(journal, noted, whyRefused)] };
+  const failures = [...end.failures, ...emptyLists(source, journal)];
   const faults = findings.malformedCount + findings.failures.length + failures.length;
   const outcome = findings.rows === 0 && failures.length > 0 ? "failed" : faults > 0 || end.isCut ? "partial" : "ok";
   const dates = journal.pages.flatMap(({ date }) => (date === undefined ? [] : [date])).sort();
@@ -122,6 +124,7 @@ async function write(
     absent: new Map(findings.absent.map(({ key, absence }) => [key, absence])),
     wholeOn: isWhole ? dates.at(-1) : undefined,
     isCurated: source.isCurated ?? false,
+    isRefused: (key) => whyRefused(key) !== undefined,
     isKnown,
     draft,
     scratch: paths.scratch(source.name),
@@ -140,12 +143,31 @@ async function write(
   };
 }
 
-function listedNothing({ title }: Source<unknown>): FailedRequest {
-  return {
-    request: title,
-    event: "answered, and listed no model at all",
-    help: "What was known of it stays. Look at its lists in ingestion.json.",
-  };
+/** Models that people refused after an unfinished run had met them. */
+function refusedSince(
+  { keys }: Journal,
+  { skipped }: Findings,
+  whyRefused: SourceContext["whyRefused"],
+): readonly SkippedModel[] {
+  const known = new Set(skipped.map(({ key }) => key));
+  return [...keys].flatMap((key) => {
+    const reason = known.has(key) ? undefined : whyRefused(key);
+    return reason === undefined ? [] : [{ key, reason }];
+  });
+}
+
+// A list that ends before it begins is far more often a filter that the source forgot than the end of all its models.
+function emptyLists({ title, lists, isCurated }: Source<unknown>, { pages }: Journal): readonly FailedRequest[] {
+  if (isCurated === true) return [];
+  return lists.flatMap(({ name, isFixed }) => {
+    const own = pages.filter(({ list }) => list === name);
+    const isRead = own.length > 0 && own.at(-1)?.next === undefined;
+    if (!isRead || own.some(({ given, failure }) => given !== 0 || failure !== undefined)) return [];
+    const help = isFixed
+      ? "What was known of it stays; try again later."
+      : "What was known of it stays; if that is right, take the list out of ingestion.json.";
+    return [{ request: `${title}, list "${name}"`, event: "has no model at all", help }];
+  });
 }
 
 function describeLists({ lists }: Source<unknown>, { pages }: Journal): ListReport[] {

@@ -35,6 +35,8 @@ export interface WriteOptions {
   readonly wholeOn: string | undefined;
   /** Whether the list is kept by people here: what it does not have any more, they took out. */
   readonly isCurated: boolean;
+  /** Whether people refused the model, also after the run met it. */
+  isRefused(key: string): boolean;
   /** Whether the registry has the model, or people accepted a claim about it. */
   isKnown(key: string): boolean;
   /** A candidate for a model of the registry that no run has met; undefined for other keys. */
@@ -155,8 +157,9 @@ class Upcoming {
   readonly #keys: readonly ModelKey[];
   #next = 0;
 
-  constructor({ journal, absent }: WriteOptions) {
-    this.#keys = [...new Set([...journal.keys, ...absent.keys()])].map(parseKey).sort(compareKeys);
+  constructor({ journal, absent, isRefused }: WriteOptions) {
+    const met = [...journal.keys].filter((key) => !isRefused(key));
+    this.#keys = [...new Set([...met, ...absent.keys()])].map(parseKey).sort(compareKeys);
   }
 
   *takeBefore(limit: ModelKey): Generator<string> {
