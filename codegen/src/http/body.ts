@@ -9,11 +9,15 @@ import type { Response } from "undici";
 export async function readText(response: Response, maxBytes: number, tooLarge: () => Error): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    // Thrown from within the loop: however giving up the rest goes, it takes nothing from this.
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > maxBytes) {
+      // Not waited for: how giving up the rest goes, and whether there is time left for it, takes nothing from this.
+      reader?.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
+    chunks.push(part.value);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }

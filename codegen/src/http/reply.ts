@@ -85,8 +85,8 @@ async function inTime<T>({ run, settings }: Wire, work: (signal: AbortSignal) =>
   try {
     return await work(controller.signal);
   } catch (error) {
-    // What was found out about the answer stays true, however late. An aborted stream need not give the reason.
-    throw controller.signal.aborted && !(error instanceof TryFailure) ? controller.signal.reason : error;
+    // An aborted stream need not give the reason.
+    throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     clearTimeout(timer);
     run.signal.removeEventListener("abort", stop);
