@@ -19,7 +19,12 @@ export { type EmitOptions, emitFiles, type GeneratedFile } from "./emit/index.js
 export { RequestError, type RequestFault } from "./http/request-error.js";
 export type { HttpCounts, HttpSettings } from "./http/types.js";
 export { type IngestOptions, type IngestResult, ingestFile } from "./ingest.js";
-export { type IngestSourcesOptions, type IngestSourcesResult, ingestSources } from "./ingest-sources.js";
+export {
+  type IngestSourcesOptions,
+  type IngestSourcesResult,
+  ingestSources,
+  type SourceFailure,
+} from "./ingest-sources.js";
 export type { SourceReport } from "./ingestion/ingest-source.js";
 export { initRegistry, RegistryExistsError } from "./init.js";
 export type { Issue } from "./issue.js";

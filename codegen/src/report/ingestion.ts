@@ -127,12 +127,19 @@ function isNews({ added, changed, counts }: SourceReport): boolean {
 }
 
 /** Writes everything about the sources, and what is wrong with files. */
-export function formatIngestionJson({ reports, issues, http }: IngestSourcesResult, { seconds }: RunView): string {
+export function formatIngestionJson(
+  { reports, errors, issues, http }: IngestSourcesResult,
+  { seconds }: RunView,
+): string {
   return stringifyReport({
     version: 1,
     seconds,
     requests: { sent: http.sent, stored: http.stored, waited_ms: Math.round(http.waited) },
     sources: reports.map(reportAsJson),
+    errors: errors.map(({ source, error }) => ({
+      source,
+      message: error instanceof Error ? error.message : String(error),
+    })),
     issues: issues.map(issueAsJson),
   });
 }
