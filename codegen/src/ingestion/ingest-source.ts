@@ -47,6 +47,8 @@ export interface SourceReport {
   readonly outcome: ListedHead["outcome"];
   /** Whether an unfinished run was gone on with. */
   readonly isResumed: boolean;
+  /** Whether the next run goes on with this one. */
+  readonly isUnfinished: boolean;
   /** Whether the limit of the run left records unread. */
   readonly isCut: boolean;
   readonly lists: readonly ListReport[];
@@ -86,7 +88,7 @@ export async function ingestSource(source: Source<unknown>, context: SourceConte
       const end = await runSource(source, { ...options, ...(onProgress === undefined ? {} : { onProgress }) });
       const report = await write(source, journal, end, context);
       isDone = (end.isComplete || !end.isResumable) && report.issues.length === 0;
-      return { ...report, isResumed: isBegun && !end.isRenewed };
+      return { ...report, isResumed: isBegun && !end.isRenewed, isUnfinished: !isDone };
     } finally {
       await (isDone ? journal.remove() : journal.close());
     }
@@ -100,7 +102,7 @@ async function write(
   journal: Journal,
   end: RunEnd,
   context: SourceContext,
-): Promise<Omit<SourceReport, "isResumed">> {
+): Promise<Omit<SourceReport, "isResumed" | "isUnfinished">> {
   const { registry, paths, whyRefused, isKnown, draft, dryRun } = context;
   const noted = sumFindings(journal.pages);
   const findings = { ...noted, skipped: [...noted.skipped, ...refusedSince(journal, noted, whyRefused)] };
@@ -174,7 +176,9 @@ function describeLists({ lists }: Source<unknown>, { pages }: Journal): ListRepo
   return lists.map(({ name, limit }) => {
     const own = pages.filter(({ list }) => list === name);
     const rows = own.reduce((sum, page) => sum + page.rows, 0);
-    const isFinished = own.length > 0 && (own.at(-1)?.next === undefined || rows >= limit);
+    const last = own.at(-1);
+    const isBroken = last === undefined || last.isCut === true || last.failure !== undefined;
+    const isFinished = !isBroken && (last.next === undefined || rows >= limit);
     return { name, pages: own.length, rows, isFinished };
   });
 }

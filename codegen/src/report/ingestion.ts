@@ -114,7 +114,7 @@ export function sumOf(
   const requests = `${count(sent, "request")}, ${count(stored, "answer")} from the store${wait}, ${seconds.toFixed(1)} s`;
   const isWritten = reports.some((report) => report.isWritten);
   const written = dryRun ? "Nothing was written." : isWritten ? "" : "Nothing changed.";
-  const again = reports.some(({ failures }) => failures.length > 0);
+  const again = reports.some(({ failures, isUnfinished }) => failures.length > 0 && isUnfinished);
   return [
     `${count(total, "candidate")} in all (${each}). ${requests}.${written === "" ? "" : ` ${written}`}`,
     ...(again ? ["Run the command again to go on where it stopped."] : []),

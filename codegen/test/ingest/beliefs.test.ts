@@ -89,6 +89,8 @@ describe("a list that breaks off at a cursor it gave before", () => {
     const { code, stdout } = await place.modeldex("ingest", "civitai");
     expect(code).toBe(3);
     expect(stdout).toContain("answered with a cursor that it gave before. What it gave until then is kept;");
+    expect(stdout).toContain("  List downloads: 20 records on 2 pages, not to its end.\n");
+    expect(stdout).not.toContain("to go on where it stopped");
     expect(candidatesOf(place, "civitai")).toEqual(before);
   });
 
