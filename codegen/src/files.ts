@@ -37,7 +37,7 @@ export async function writeIfChanged(path: string, text: string): Promise<boolea
  */
 export async function streamIfChanged(path: string, chunks: AsyncIterable<string | Buffer>): Promise<boolean> {
   await removeLeftOvers(path);
-  const temporary = `${path}.${String(process.pid).padStart(4, "0")}`;
+  const temporary = temporaryPath(path);
   try {
     await pipeline(chunks, createWriteStream(temporary, { flush: true }));
     if ((await hashFile(temporary)) === (await hashFile(path))) return false;
@@ -59,6 +59,11 @@ async function hashFile(path: string): Promise<string | undefined> {
   return hash.digest("hex");
 }
 
+/** A file beside `path` that no other process writes to; `removeLeftOvers` finds it where this one is killed. */
+export function temporaryPath(path: string): string {
+  return `${path}.${String(process.pid).padStart(4, "0")}`;
+}
+
 /** Whether a name is one that an interrupted write may have left behind: any name, a dot and a number. */
 export function isTemporary(name: string): boolean {
   return /.\.\d{4,}$/.test(name);
@@ -69,7 +74,8 @@ export function isLeftOverOf(name: string, file: string): boolean {
   return name.slice(0, name.lastIndexOf(".")) === file && isTemporary(name);
 }
 
-async function removeLeftOvers(path: string): Promise<void> {
+/** Removes what interrupted writes of a file left beside it. */
+export async function removeLeftOvers(path: string): Promise<void> {
   const directory = dirname(path);
   const names = await readdir(directory).catch(() => []);
   const leftOvers = names.filter((name) => isLeftOverOf(name, basename(path)));

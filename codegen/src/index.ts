@@ -20,7 +20,12 @@ export { RequestError, type RequestFault } from "./http/request-error.js";
 export type { HttpCounts, HttpSettings } from "./http/types.js";
 export { type CachedModel, type HubCacheOptions, hubCacheFolder, readHubCache } from "./hub-cache.js";
 export { type IngestOptions, type IngestResult, ingestFile } from "./ingest.js";
-export { type IngestSourcesOptions, type IngestSourcesResult, ingestSources } from "./ingest-sources.js";
+export {
+  type IngestSourcesOptions,
+  type IngestSourcesResult,
+  ingestSources,
+  type SourceFailure,
+} from "./ingest-sources.js";
 export type { SourceReport } from "./ingestion/ingest-source.js";
 export { initRegistry, RegistryExistsError } from "./init.js";
 export { ModelFileError } from "./inspect/model-file.js";

@@ -1,20 +1,21 @@
 // From the sources on the network to their candidates files, several at once. A source that fails takes nothing with it: neither
-// what was known of it, nor the other sources.
+// what was known of it, nor the other sources, nor what there is to tell of them.
 import { join } from "node:path";
 import { ACCEPTANCES_FILE, Acceptances, parseAcceptances } from "./acceptances.js";
 import { compareKeys, formatKey, keysOf, type ModelKey, parseKey } from "./candidate.js";
 import type { Config } from "./config.js";
 import { displayPath } from "./files.js";
 import { createJsonClient } from "./http/client.js";
+import { RequestError } from "./http/request-error.js";
 import { pruneStore } from "./http/store.js";
 import type { HttpCounts } from "./http/types.js";
 import { buildSource } from "./ingestion/build-source.js";
-import { type CachePaths, cachePaths, makeCache } from "./ingestion/cache-folder.js";
+import { type CachePaths, openCache } from "./ingestion/cache-folder.js";
 import { ACCESS, type Environment, readAccess } from "./ingestion/endpoints.js";
 import { draftCandidate, ingestSource, type SourceContext, type SourceReport } from "./ingestion/ingest-source.js";
-import { isLocked } from "./ingestion/lock.js";
 import { DEFAULT_INGESTION_SETTINGS, type IngestionSettings, parseIngestionSettings } from "./ingestion-settings.js";
 import { type Issue, isError } from "./issue.js";
+import { isLocked } from "./lock.js";
 import { readSettings } from "./read-settings.js";
 import type { ModelRecord, Registry } from "./record.js";
 import { readRegistry } from "./registry.js";
@@ -50,26 +51,37 @@ export interface IngestSourcesResult {
   readonly issues: readonly Issue[];
   /** Text of the files that issues speak of, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Of the sources that came to their end. */
   readonly reports: readonly SourceReport[];
+  /** What kept other sources from it: a UsageError where another run reads the source, or an error of the file system. */
+  readonly errors: readonly SourceFailure[];
   readonly http: HttpCounts;
+}
+
+/** What went wrong with a source beside its requests. */
+export interface SourceFailure {
+  /** Undefined where it went wrong after all sources, as their stored answers were tidied up. */
+  readonly source?: SourceName;
+  readonly error: unknown;
 }
 
 /**
  * Reads sources into `candidates/<source>.json`.
  *
- * @throws MissingRegistryError where there is no registry, UsageError where the environment names no address, RequestError
- *   where the run was interrupted. What was read until then is there for the next run.
+ * @throws MissingRegistryError where there is no registry, UsageError where the environment names no address, the error of the
+ *   file system where the cache cannot be used, RequestError where the run was interrupted. What was read until then is there for
+ *   the next run.
  */
 export async function ingestSources(config: Config, options: IngestSourcesOptions): Promise<IngestSourcesResult> {
-  const { environment, userAgent, signal, onWait, offline = false } = options;
+  const { environment, userAgent, signal, onWait, offline = false, dryRun = false } = options;
   const inputs = await readInputs(config.registry);
   const { settings, registry } = inputs;
-  if (registry === undefined) return { issues: inputs.issues, texts: inputs.texts, reports: [], http: NO_REQUESTS };
+  if (registry === undefined)
+    return { issues: inputs.issues, texts: inputs.texts, reports: [], errors: [], http: NO_REQUESTS };
 
   const names = chooseSources(options.sources, inputs, config);
   const access = new Map(names.flatMap((name) => (name === "rankings" ? [] : [[name, readAccess(name, environment)]])));
-  const paths = cachePaths(config.registry);
-  await makeCache(paths);
+  const { paths, close } = await openCache(config.registry, { dryRun, offline });
   const client = createJsonClient({
     settings: settings.http,
     cache: paths.answers,
@@ -89,17 +101,28 @@ export async function ingestSources(config: Config, options: IngestSourcesOption
         rankings: inputs.rankings ?? [],
         accessTo: (source) => access.get(source) ?? readAccess(source, environment),
       });
-    const runs = names.map((name) => ingestSource(build(name), contextOf(name, config.registry, inputs, options)));
+    const place = { registry: config.registry, paths };
     // All come to their end, whatever becomes of one: each writes only what is its own.
-    const ends = await Promise.allSettled(runs);
-    const reports = ends.map((end) => {
-      if (end.status === "rejected") throw end.reason;
-      return end.value;
-    });
-    if (!offline && !(await isAnyLocked(paths))) await pruneStore(paths.answers, settings.cacheBytes);
-    return { issues: [], texts: inputs.texts, reports, http: client.counts };
+    const ends = await Promise.all(
+      names.map((source) =>
+        ingestSource(build(source), contextOf(source, place, inputs, options)).then(
+          (report) => ({ report }),
+          (error: unknown) => ({ failure: { source, error } }),
+        ),
+      ),
+    );
+    const reports = ends.flatMap((end) => ("report" in end ? [end.report] : []));
+    const errors: SourceFailure[] = ends.flatMap((end) => ("failure" in end ? [end.failure] : []));
+    const interruption = errors.find(({ error }) => error instanceof RequestError && error.fault === "interrupted");
+    if (interruption !== undefined) throw interruption.error;
+    if (!offline && !(await isAnyLocked(paths))) {
+      // They are written by now; what becomes of old answers changes nothing about that.
+      await pruneStore(paths.answers, settings.cacheBytes).catch((error: unknown) => errors.push({ error }));
+    }
+    return { issues: [], texts: inputs.texts, reports, errors, http: client.counts };
   } finally {
     await client.close();
+    await close();
   }
 }
 
@@ -163,22 +186,21 @@ async function readInputs(directory: string): Promise<Inputs> {
 
 function contextOf(
   name: SourceName,
-  directory: string,
+  place: Pick<SourceContext, "registry" | "paths">,
   { registry, settings, rankings, refused, acceptances }: Inputs,
   options: IngestSourcesOptions,
 ): SourceContext {
-  const { limit, environment, userAgent, dryRun = false, fresh = false, onProgress } = options;
+  const { limit, environment, userAgent, offline = false, dryRun = false, fresh = false, onProgress } = options;
   const records = new Map<string, ModelRecord>(
     (registry?.models ?? []).flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)),
   );
   const wants = name === "huggingface" || name === "civitai" ? settings[name] : undefined;
   // Another version may read the same answers otherwise.
-  const run = { name, limit, program: userAgent };
+  const run = { name, limit, offline, program: userAgent };
   const subject =
     name === "rankings" ? { ...run, rankings } : { ...run, wants, address: environment[ACCESS[name].endpoint] };
   return {
-    registry: directory,
-    paths: cachePaths(directory),
+    ...place,
     fingerprint: JSON.stringify(subject),
     ...(limit === undefined ? {} : { limit }),
     dryRun,

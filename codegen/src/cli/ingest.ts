@@ -17,6 +17,7 @@ import {
 import { SOURCE_NAMES, type SourceName } from "../sources/source.js";
 import { UsageError } from "../usage-error.js";
 import { type CommonFlags, common, EXIT, formatOf, type Register, report } from "./command.js";
+import { explain } from "./explain.js";
 
 /** `modeldex ingest`: from sources to candidates. */
 export const ingestCommand: Register = (program, finish) => {
@@ -103,8 +104,17 @@ async function ingestFromNetwork(sources: readonly SourceName[], flags: SourcesF
       );
     }
   }
+  if (result.errors.length > 0) return explainEach(result);
   if (issues.length > 0) return EXIT.findings;
   return result.reports.some(isTroubled) ? EXIT.upstream : EXIT.fine;
+}
+
+// Several sources may well fail for one reason, which is said once.
+function explainEach({ reports, errors }: IngestSourcesResult): number {
+  const isLast = reports.length === 0 && errors.length === 1;
+  const explanations = errors.map(({ error }) => explain(error, { isLast }));
+  process.stderr.write([...new Set(explanations.map(({ text }) => text))].join(""));
+  return Math.max(...explanations.map(({ code }) => code));
 }
 
 // Undefined where somebody stopped it: pages that are done are kept for the next run.

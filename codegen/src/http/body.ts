@@ -2,14 +2,23 @@
 import type { Response } from "undici";
 import { parseConfig } from "../../../src/characteristics/parse-config.js";
 
-/** Body, unpacked, as text; undefined where it has more bytes than allowed. The rest is not fetched. */
-export async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
+/**
+ * Body, unpacked, as text.
+ *
+ * @throws the error that `tooLarge` makes, and no other, where it has more bytes than allowed. The rest is not fetched.
+ */
+export async function readText(response: Response, maxBytes: number, tooLarge: () => Error): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > maxBytes) {
+      // Not waited for: how giving up the rest goes, and whether there is time left for it, takes nothing from this.
+      reader?.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
+    chunks.push(part.value);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -65,12 +65,12 @@ class Client implements OpenJsonClient {
       throw new RequestError({ request: nameRequest(url, mask), ...describeStop(reason, this.#run) });
     }
     const key = keyOf(question);
-    const found = await this.#find(key, question);
+    const found = await this.#find(key, request);
     if (found !== undefined && (this.#wire === undefined || request.immutable)) return this.#recall(found, question);
     if (this.#wire === undefined) throw offlineError(question);
     const outcome = await ask(this.#wire, { ...question, validators: found && validatorsOf(found, question) });
     if (found !== undefined && outcome.isConfirmed) return this.#confirm(key, found, outcome);
-    return this.#keep(key, outcome, request.immutable === true);
+    return this.#keep(key, outcome, request);
   }
 
   async close(): Promise<void> {
@@ -95,9 +95,10 @@ class Client implements OpenJsonClient {
   }
 
   /** A stored answer that would be one to this request, too. */
-  async #find(key: string, { accept }: Question): Promise<FoundAnswer | undefined> {
+  async #find(key: string, { accept, mayKeep }: JsonRequest): Promise<FoundAnswer | undefined> {
     const found = await this.#store?.read(key);
-    return found && (isSuccess(found.status) || accept.includes(found.status)) ? found : undefined;
+    if (found === undefined || isSuccess(found.status)) return found;
+    return accept?.includes(found.status) && mayKeep?.(found) ? found : undefined;
   }
 
   #recall({ status, headers, body, date, url }: FoundAnswer, question: Question): JsonAnswer {
@@ -117,11 +118,11 @@ class Client implements OpenJsonClient {
     return { status, headers, body, date, url };
   }
 
-  async #keep(key: string, { reply, url, body, isRedirected }: Outcome, isImmutable: boolean): Promise<JsonAnswer> {
+  async #keep(key: string, { reply, url, body, isRedirected }: Outcome, request: JsonRequest): Promise<JsonAnswer> {
     const { status, headers } = reply;
     const date = dayOf(headers.date);
-    // That something never existed at an address that cannot change stays true, too.
-    if (isSuccess(status) || (isImmutable && status === 404)) {
+    // That something never existed at an address that cannot change stays true, too, if it was its host who said so.
+    if (isSuccess(status) || (request.immutable && request.mayKeep?.({ status, headers }))) {
       const text = body === undefined ? "" : reply.text;
       const place = isRedirected ? { url: url.href } : {};
       await this.#store?.write(key, { status, date, headers: keptHeaders(headers), text, ...place });

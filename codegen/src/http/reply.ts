@@ -110,10 +110,9 @@ const LONGEST_EXPLANATION = 64 * 1024;
 
 async function read(response: Response, maxBytes: number, isNeeded: boolean, signal: AbortSignal): Promise<string> {
   const limit = Math.min(maxBytes, isNeeded ? constants.MAX_STRING_LENGTH : LONGEST_EXPLANATION);
-  const reading = readText(response, limit);
+  const reading = readText(response, limit, () => sizeFailure(limit, response.status));
   // A failure is a failure, whether or not it can be quoted.
   const text = isNeeded ? await reading : await reading.catch(() => "");
   signal.throwIfAborted();
-  if (isNeeded && text === undefined) throw sizeFailure(limit, response.status);
-  return text ?? "";
+  return text;
 }

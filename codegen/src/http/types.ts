@@ -41,6 +41,8 @@ export interface JsonRequest {
   readonly immutable?: boolean;
   /** Statuses beside 2xx that are answers, not failures. */
   readonly accept?: readonly number[];
+  /** Whether an accepted answer beside 2xx may be kept where answers cannot change; without it, none is. */
+  readonly mayKeep?: (answer: Pick<JsonAnswer, "status" | "headers">) => boolean;
 }
 
 /** An answer. */

@@ -1,8 +1,9 @@
 // Where runs keep what is nobody's data: answers of sources, and the journals of unfinished runs. Version control passes over it.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Paths below the directory of a registry. */
+/** Paths of what runs keep. */
 export interface CachePaths {
   readonly folder: string;
   /** Store of answers. */
@@ -12,9 +13,40 @@ export interface CachePaths {
   scratch(source: string): string;
 }
 
-/** The paths of a registry's cache. */
-export function cachePaths(registry: string): CachePaths {
-  const folder = join(registry, ".cache");
+/** A cache that may be used. */
+export interface OpenCache {
+  readonly paths: CachePaths;
+  /** Removes what is for this run only. */
+  close(): Promise<void>;
+}
+
+/**
+ * The cache of a registry. A dry run that may not write there gets one of its own, with the stored answers where it asks for nothing
+ * else.
+ *
+ * @throws the error of the file system where another run may not write.
+ */
+export async function openCache(
+  registry: string,
+  { dryRun, offline }: { readonly dryRun: boolean; readonly offline: boolean },
+): Promise<OpenCache> {
+  const paths = pathsIn(join(registry, ".cache"));
+  try {
+    await makeCache(paths);
+    return { paths, close: async () => {} };
+  } catch (error) {
+    if (!dryRun || !FORBIDDEN.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    const own = pathsIn(await mkdtemp(join(tmpdir(), "modeldex-")));
+    return {
+      paths: offline ? { ...own, answers: paths.answers } : own,
+      close: () => rm(own.folder, { recursive: true, force: true }),
+    };
+  }
+}
+
+const FORBIDDEN: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS"]);
+
+function pathsIn(folder: string): CachePaths {
   const runs = join(folder, "runs");
   return {
     folder,
@@ -25,8 +57,8 @@ export function cachePaths(registry: string): CachePaths {
   };
 }
 
-/** Makes the folder, and keeps it out of version control. */
-export async function makeCache({ folder }: CachePaths): Promise<void> {
+// Keeps itself out of version control.
+async function makeCache({ folder }: CachePaths): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, ".gitignore"), "*\n");
 }

@@ -23,22 +23,23 @@ export const ACCESS: Readonly<Record<NetworkSource, { endpoint: string; token: s
 /**
  * Address and token of a source.
  *
- * @throws UsageError where a variable holds no address or no token; it never shows the token.
+ * @throws UsageError where a variable holds no address or no token; it shows neither the token nor any other credentials.
  */
 export function readAccess(source: NetworkSource, environment: Environment): Access {
   const names = ACCESS[source];
   const address = environment[names.endpoint] || names.address;
   const endpoint = URL.canParse(address) ? new URL(address) : undefined;
-  if (
-    endpoint === undefined ||
-    !/^https?:$/.test(endpoint.protocol) ||
-    endpoint.search !== "" ||
-    endpoint.hash !== ""
-  ) {
-    throw new UsageError(`${names.endpoint} is not an address: ${address}. Write one such as ${names.address}.`);
-  }
-  if (endpoint.username !== "" || endpoint.password !== "") {
+  const isUsable =
+    endpoint !== undefined && /^https?:$/.test(endpoint.protocol) && endpoint.search === "" && endpoint.hash === "";
+  // What cannot be taken apart may still hold them.
+  const mayHoldCredentials = isUsable ? endpoint.username !== "" || endpoint.password !== "" : address.includes("@");
+  if (mayHoldCredentials) {
     throw new UsageError(`${names.endpoint} holds a user name or a password. Put the token into ${names.token}.`);
+  }
+  if (!isUsable) {
+    // Queries often hold tokens.
+    const shown = address.replace(/([?#]).*/s, "$1...");
+    throw new UsageError(`${names.endpoint} is not an address: ${shown}. Write one such as ${names.address}.`);
   }
   const token = environment[names.token]?.trim() || undefined;
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {

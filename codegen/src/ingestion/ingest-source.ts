@@ -4,11 +4,11 @@ import { displayPath } from "../files.js";
 import type { Issue } from "../issue.js";
 import { type ListedCounts, type ListedHead, listedPath } from "../listed-candidates.js";
 import type { ListedCandidate } from "../listing.js";
+import { takeLock } from "../lock.js";
 import type { Source, SourceName } from "../sources/source.js";
 import type { CachePaths } from "./cache-folder.js";
 import { Journal } from "./journal.js";
-import { takeLock } from "./lock.js";
-import { type FailedRequest, type Findings, sumFindings } from "./page-record.js";
+import { type FailedRequest, type Findings, type SkippedModel, sumFindings } from "./page-record.js";
 import { type RunEnd, runSource } from "./run-source.js";
 import { writeListed } from "./write-listed.js";
 
@@ -47,6 +47,8 @@ export interface SourceReport {
   readonly outcome: ListedHead["outcome"];
   /** Whether an unfinished run was gone on with. */
   readonly isResumed: boolean;
+  /** Whether the next run goes on with this one. */
+  readonly isUnfinished: boolean;
   /** Whether the limit of the run left records unread. */
   readonly isCut: boolean;
   readonly lists: readonly ListReport[];
@@ -73,19 +75,20 @@ export interface SourceReport {
  */
 export async function ingestSource(source: Source<unknown>, context: SourceContext): Promise<SourceReport> {
   const { paths, fingerprint, isFresh } = context;
-  const release = await takeLock(paths.lock(source.name));
+  const release = await takeLock(paths.lock(source.name), "reads the same source into this registry");
   try {
     const journal = await Journal.open(paths.journal(source.name), { fingerprint, now: Date.now() });
-    if (isFresh) await journal.clear();
-    const isResumed = journal.pages.length > 0;
+    // Behind a page at which its list broke off, there is nowhere to go on.
+    if (isFresh || journal.pages.some(({ failure }) => failure !== undefined)) await journal.clear();
+    const isBegun = journal.pages.length > 0;
     let isDone = false;
     try {
       const { limit, known, whyRefused, onProgress } = context;
       const options = { journal, known, whyRefused, ...(limit === undefined ? {} : { limit }) };
       const end = await runSource(source, { ...options, ...(onProgress === undefined ? {} : { onProgress }) });
       const report = await write(source, journal, end, context);
-      isDone = (end.isComplete || !end.isResumable) && report.issues.length === 0 && !context.dryRun;
-      return { ...report, isResumed };
+      isDone = (end.isComplete || !end.isResumable) && report.issues.length === 0;
+      return { ...report, isResumed: isBegun && !end.isRenewed, isUnfinished: !isDone };
     } finally {
       await (isDone ? journal.remove() : journal.close());
     }
@@ -99,10 +102,11 @@ async function write(
   journal: Journal,
   end: RunEnd,
   context: SourceContext,
-): Promise<Omit<SourceReport, "isResumed">> {
-  const { registry, paths, isKnown, draft, dryRun } = context;
-  const findings = sumFindings(journal.pages);
-  const failures = end.isComplete && findings.rows === 0 && !source.isCurated ? [listedNothing(source)] : end.failures;
+): Promise<Omit<SourceReport, "isResumed" | "isUnfinished">> {
+  const { registry, paths, whyRefused, isKnown, draft, dryRun } = context;
+  const noted = sumFindings(journal.pages);
+  const findings = { ...noted, skipped: [...noted.skipped, ...refusedSince(journal, noted, whyRefused)] };
+  const failures = [...end.failures, ...emptyLists(source, journal)];
   const faults = findings.malformedCount + findings.failures.length + failures.length;
   const outcome = findings.rows === 0 && failures.length > 0 ? "failed" : faults > 0 || end.isCut ? "partial" : "ok";
   const dates = journal.pages.flatMap(({ date }) => (date === undefined ? [] : [date])).sort();
@@ -122,6 +126,7 @@ async function write(
     absent: new Map(findings.absent.map(({ key, absence }) => [key, absence])),
     wholeOn: isWhole ? dates.at(-1) : undefined,
     isCurated: source.isCurated ?? false,
+    isRefused: (key) => whyRefused(key) !== undefined,
     isKnown,
     draft,
     scratch: paths.scratch(source.name),
@@ -140,19 +145,40 @@ async function write(
   };
 }
 
-function listedNothing({ title }: Source<unknown>): FailedRequest {
-  return {
-    request: title,
-    event: "answered, and listed no model at all",
-    help: "What was known of it stays. Look at its lists in ingestion.json.",
-  };
+/** Models that people refused after an unfinished run had met them. */
+function refusedSince(
+  { keys }: Journal,
+  { skipped }: Findings,
+  whyRefused: SourceContext["whyRefused"],
+): readonly SkippedModel[] {
+  const known = new Set(skipped.map(({ key }) => key));
+  return [...keys].flatMap((key) => {
+    const reason = known.has(key) ? undefined : whyRefused(key);
+    return reason === undefined ? [] : [{ key, reason }];
+  });
+}
+
+// A list that ends before it begins is far more often a filter that the source forgot than the end of all its models.
+function emptyLists({ title, lists, isCurated }: Source<unknown>, { pages }: Journal): readonly FailedRequest[] {
+  if (isCurated === true) return [];
+  return lists.flatMap(({ name, isFixed }) => {
+    const own = pages.filter(({ list }) => list === name);
+    const isRead = own.length > 0 && own.at(-1)?.next === undefined;
+    if (!isRead || own.some(({ given, failure }) => given !== 0 || failure !== undefined)) return [];
+    const help = isFixed
+      ? "What was known of it stays; try again later."
+      : "What was known of it stays; if that is right, take the list out of ingestion.json.";
+    return [{ request: `${title}, list "${name}"`, event: "has no model at all", help }];
+  });
 }
 
 function describeLists({ lists }: Source<unknown>, { pages }: Journal): ListReport[] {
   return lists.map(({ name, limit }) => {
     const own = pages.filter(({ list }) => list === name);
     const rows = own.reduce((sum, page) => sum + page.rows, 0);
-    const isFinished = own.length > 0 && (own.at(-1)?.next === undefined || rows >= limit);
+    const last = own.at(-1);
+    const isBroken = last === undefined || last.isCut === true || last.failure !== undefined;
+    const isFinished = !isBroken && (last.next === undefined || rows >= limit);
     return { name, pages: own.length, rows, isFinished };
   });
 }

@@ -4,6 +4,8 @@ import type { Fact } from "../candidate.js";
 import type { Absence, ListedCandidate } from "../listing.js";
 import type { RunEntry } from "./entry.js";
 
+type Facts = ListedCandidate["facts"];
+
 /** A candidate of this run; with an earlier one, as little of it changed as the source's word did. */
 export function mergeMet({ candidate, hidden }: RunEntry, earlier: ListedCandidate | undefined): ListedCandidate {
   if (earlier === undefined) return candidate;
@@ -59,7 +61,7 @@ export function mergeAbsent(earlier: ListedCandidate, absence: Absence): ListedC
 }
 
 function withAbsence(earlier: ListedCandidate, absence: Absence): ListedCandidate {
-  const { status: _status, reason: _reason, ...facts } = earlier.facts;
+  const facts = withoutStatus(earlier);
   if (absence.state !== "gone") return { ...earlier, facts, absence };
   const provenance = {
     source: earlier.listing.source,
@@ -79,6 +81,10 @@ function withAbsence(earlier: ListedCandidate, absence: Absence): ListedCandidat
   };
 }
 
+function withoutStatus({ facts: { status: _status, reason: _reason, ...facts } }: ListedCandidate): Facts {
+  return facts;
+}
+
 // As the schema limits them.
 const MOST_FIELD = 200;
 const MOST_REASON = 200;
@@ -86,7 +92,11 @@ const MOST_REASON = 200;
 /** A candidate that its source's lists do not show any more; undefined where it has been so for long. */
 export function mergeUnlisted(earlier: ListedCandidate, today: string): ListedCandidate | undefined {
   const { absence } = earlier;
-  if (absence?.state !== "unlisted") return { ...earlier, absence: { state: "unlisted", since: today } };
+  if (absence?.state !== "unlisted") {
+    // Nobody says any more that it is gone.
+    const facts = absence?.state === "gone" ? withoutStatus(earlier) : earlier.facts;
+    return { ...earlier, facts, absence: { state: "unlisted", since: today } };
+  }
   return daysBetween(absence.since, today) > UNLISTED_DAYS ? undefined : earlier;
 }
 

@@ -53,6 +53,12 @@ export interface PageRecord extends Findings {
   readonly list?: string;
   /** Where the list goes on; undefined at its end, or where as many were read as are wanted. */
   readonly next?: string;
+  /** Records of the answer, those included that are not among the rows. */
+  readonly given?: number;
+  /** Whether the limit of the run left records of the answer unread. */
+  readonly isCut?: true;
+  /** Why the list ends here though the source says that more follow; then nothing can be gone on with. */
+  readonly failure?: FailedRequest;
   /** Day of the answer, `YYYY-MM-DD`. */
   readonly date?: string;
   /** Keys that were looked for, and what became of them is known. */

@@ -4,7 +4,14 @@ import { formatKey, type ModelKey } from "../candidate.js";
 import { RequestError, type RequestFault } from "../http/request-error.js";
 import type { ListPage, Source, SourceList, Visit } from "../sources/source.js";
 import type { Journal } from "./journal.js";
-import { describeFailure, type FailedRequest, NO_FINDINGS, type PageRecord, sumFindings } from "./page-record.js";
+import {
+  describeFailure,
+  type FailedRequest,
+  type Findings,
+  NO_FINDINGS,
+  type PageRecord,
+  sumFindings,
+} from "./page-record.js";
 import { Patience, type ReadContext, readRecords } from "./read-page.js";
 
 /** What a run of a source is to do. */
@@ -27,6 +34,8 @@ export interface RunEnd {
   readonly isCut: boolean;
   /** Whether the next run can go on where this one stopped, as far as it did. */
   readonly isResumable: boolean;
+  /** Whether the unfinished run before was of no use, so that this one began anew. */
+  readonly isRenewed: boolean;
   /** Requests whose failure left something unread. */
   readonly failures: readonly FailedRequest[];
 }
@@ -45,7 +54,7 @@ export async function runSource<Item>(source: Source<Item>, options: RunOptions)
   } catch (error) {
     if (!(error instanceof RefusedCursor)) throw error;
     await options.journal.clear();
-    return new SourceRun(source, options).run();
+    return { ...(await new SourceRun(source, options).run()), isRenewed: true };
   }
 }
 
@@ -55,6 +64,9 @@ class RefusedCursor extends Error {}
 // How a source says that a cursor means nothing to it.
 const REFUSED = new Set([400, 404, 410, 422]);
 
+/** What is noted of a page beside its findings. */
+type NotedPage = Omit<PageRecord, keyof Findings> & Pick<ListPage, "date">;
+
 class SourceRun<Item> {
   readonly #source: Source<Item>;
   readonly #options: RunOptions;
@@ -62,7 +74,6 @@ class SourceRun<Item> {
   readonly #failures: FailedRequest[] = [];
   readonly #resumed: ReadonlySet<string>;
   readonly #visits = new Patience();
-  #isResumable = true;
   #isStopped = false;
   #isCut = false;
 
@@ -83,12 +94,17 @@ class SourceRun<Item> {
     for (const list of this.#source.lists) {
       if (!this.#isStopped) await this.#readList(list);
     }
-    if (!this.#isStopped && !this.#isCut) await this.#visitKnown();
+    const { pages } = this.#options.journal;
+    const isCut = () => this.#isCut || pages.some((page) => page.isCut);
+    if (!this.#isStopped && !isCut()) await this.#visitKnown();
+    const broken = pages.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+    const failures = [...this.#failures, ...broken];
     return {
-      isComplete: this.#failures.length === 0,
-      isCut: this.#isCut,
-      isResumable: this.#isResumable,
-      failures: this.#failures,
+      isComplete: failures.length === 0,
+      isCut: isCut(),
+      isResumable: broken.length === 0,
+      isRenewed: false,
+      failures,
     };
   }
 
@@ -100,26 +116,35 @@ class SourceRun<Item> {
     let read = done.reduce((sum, { rows }) => sum + rows, 0);
     let empty = 0;
     while (read < list.limit) {
-      const wanted = Math.min(list.limit - read, this.#allowed());
+      const own = list.limit - read;
+      const wanted = Math.min(own, this.#allowed());
       if (wanted <= 0) {
         this.#isCut = true;
         return;
       }
       const page = await this.#fetch(list, cursor, wanted);
       if (page === undefined) return;
-      const records = page.items.slice(0, wanted);
+      const { items, date, next, given = items.length } = page;
+      const records = items.slice(0, wanted);
       read += records.length;
-      empty = records.length === 0 ? empty + 1 : 0;
-      const isRepeated = page.next !== undefined && seen.has(page.next);
-      const isBarren = empty >= MOST_EMPTY_PAGES && page.next !== undefined;
-      const isLast = page.next === undefined || read >= list.limit || isRepeated || isBarren;
-      if (isRepeated) this.#fail(list, cursor, "answered with a cursor that it gave before");
-      if (isBarren) this.#fail(list, cursor, `gave ${MOST_EMPTY_PAGES} empty pages, and says that more follow`);
-      const isNoted = await this.#note(list, records, page, isLast ? undefined : page.next);
+      empty = given === 0 ? empty + 1 : 0;
+      const isRepeated = next !== undefined && seen.has(next);
+      const isBarren = empty >= MOST_EMPTY_PAGES && next !== undefined;
+      const event = isRepeated ? REPEATED : isBarren ? BARREN : undefined;
+      const isLast = next === undefined || read >= list.limit || event !== undefined;
+      const isNoted = await this.#note(records, {
+        list: list.name,
+        date,
+        given,
+        ...(isLast ? {} : { next }),
+        // What the list itself does not want is not missed.
+        ...(records.length < Math.min(items.length, own) ? { isCut: true } : {}),
+        ...(event === undefined ? {} : { failure: this.#describe(list, cursor, event) }),
+      });
       // Behind a page that is not in the journal, nobody could go on.
       if (isLast || !isNoted) return;
-      seen.add(page.next as string);
-      cursor = page.next;
+      seen.add(next);
+      cursor = next;
     }
   }
 
@@ -144,16 +169,10 @@ class SourceRun<Item> {
     }
   }
 
-  async #note(
-    list: SourceList,
-    records: readonly unknown[],
-    { date }: ListPage,
-    next: string | undefined,
-  ): Promise<boolean> {
+  async #note(records: readonly unknown[], page: NotedPage): Promise<boolean> {
     try {
-      const { entries, findings } = await readRecords(this.#source, records, date, this.#context);
-      const page = { ...findings, list: list.name, date, ...(next === undefined ? {} : { next }) };
-      await this.#options.journal.add(page, entries);
+      const { entries, findings } = await readRecords(this.#source, records, page.date, this.#context);
+      await this.#options.journal.add({ ...findings, ...page }, entries);
       this.#report();
       return true;
     } catch (error) {
@@ -169,11 +188,9 @@ class SourceRun<Item> {
     if (FINAL.has(error.fault)) this.#isStopped = true;
   }
 
-  #fail(list: SourceList, cursor: string | undefined, event: string): void {
-    const request = `${this.#source.title}, list "${list.name}"${cursor === undefined ? "" : `, cursor ${cursor}`}`;
-    this.#failures.push({ request, event, help: "What it gave until then is kept; try again later." });
-    // To go on from there would be to believe it.
-    this.#isResumable = false;
+  #describe({ name }: SourceList, cursor: string | undefined, event: string): FailedRequest {
+    const request = `${this.#source.title}, list "${name}"${cursor === undefined ? "" : `, cursor ${cursor}`}`;
+    return { request, event, help: "What it gave until then is kept; try again later." };
   }
 
   async #visitKnown(): Promise<void> {
@@ -238,6 +255,9 @@ class SourceRun<Item> {
 
 // Filters that work after paging leave pages empty, a few in a row. A source that gives nothing else is broken.
 const MOST_EMPTY_PAGES = 20;
+
+const REPEATED = "answered with a cursor that it gave before";
+const BARREN = `gave ${MOST_EMPTY_PAGES} empty pages, and says that more follow`;
 
 const VISITS_PER_PAGE = 100;
 

@@ -5,7 +5,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { compareKeys, formatKey, type ModelKey, parseKey } from "../candidate.js";
-import { streamIfChanged } from "../files.js";
+import { removeLeftOvers, streamIfChanged, temporaryPath } from "../files.js";
 import type { Issue } from "../issue.js";
 import {
   formatListedCandidate,
@@ -35,11 +35,13 @@ export interface WriteOptions {
   readonly wholeOn: string | undefined;
   /** Whether the list is kept by people here: what it does not have any more, they took out. */
   readonly isCurated: boolean;
+  /** Whether people refused the model, also after the run met it. */
+  isRefused(key: string): boolean;
   /** Whether the registry has the model, or people accepted a claim about it. */
   isKnown(key: string): boolean;
   /** A candidate for a model of the registry that no run has met; undefined for other keys. */
   draft(key: string): ListedCandidate | undefined;
-  /** File that may be written and removed on the way. */
+  /** Path beside which files may be written and removed on the way. */
   readonly scratch: string;
   readonly dryRun: boolean;
 }
@@ -60,11 +62,13 @@ export interface Written {
 
 /** Writes the candidates file of a source. */
 export async function writeListed(options: WriteOptions): Promise<Written> {
-  const { registry, source, outcome, scratch, dryRun } = options;
+  const { registry, source, outcome, dryRun } = options;
+  const scratch = temporaryPath(options.scratch);
   const path = listedPath(registry, source);
   const tally = new Tally();
   try {
     await mkdir(dirname(scratch), { recursive: true });
+    await removeLeftOvers(options.scratch);
     await pipeline(candidateTexts(options, tally), createWriteStream(scratch));
     const counts = tally.countsWith(options.met);
     if (tally.issues.length > 0 || dryRun) return { ...tally.result, counts, isWritten: false };
@@ -153,8 +157,9 @@ class Upcoming {
   readonly #keys: readonly ModelKey[];
   #next = 0;
 
-  constructor({ journal, absent }: WriteOptions) {
-    this.#keys = [...new Set([...journal.keys, ...absent.keys()])].map(parseKey).sort(compareKeys);
+  constructor({ journal, absent, isRefused }: WriteOptions) {
+    const met = [...journal.keys].filter((key) => !isRefused(key));
+    this.#keys = [...new Set([...met, ...absent.keys()])].map(parseKey).sort(compareKeys);
   }
 
   *takeBefore(limit: ModelKey): Generator<string> {

@@ -114,7 +114,7 @@ export function sumOf(
   const requests = `${count(sent, "request")}, ${count(stored, "answer")} from the store${wait}, ${seconds.toFixed(1)} s`;
   const isWritten = reports.some((report) => report.isWritten);
   const written = dryRun ? "Nothing was written." : isWritten ? "" : "Nothing changed.";
-  const again = reports.some(({ failures }) => failures.length > 0);
+  const again = reports.some(({ failures, isUnfinished }) => failures.length > 0 && isUnfinished);
   return [
     `${count(total, "candidate")} in all (${each}). ${requests}.${written === "" ? "" : ` ${written}`}`,
     ...(again ? ["Run the command again to go on where it stopped."] : []),
@@ -127,12 +127,19 @@ function isNews({ added, changed, counts }: SourceReport): boolean {
 }
 
 /** Writes everything about the sources, and what is wrong with files. */
-export function formatIngestionJson({ reports, issues, http }: IngestSourcesResult, { seconds }: RunView): string {
+export function formatIngestionJson(
+  { reports, errors, issues, http }: IngestSourcesResult,
+  { seconds }: RunView,
+): string {
   return stringifyReport({
     version: 1,
     seconds,
     requests: { sent: http.sent, stored: http.stored, waited_ms: Math.round(http.waited) },
     sources: reports.map(reportAsJson),
+    errors: errors.map(({ source, error }) => ({
+      source,
+      message: error instanceof Error ? error.message : String(error),
+    })),
     issues: issues.map(issueAsJson),
   });
 }

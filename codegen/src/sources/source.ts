@@ -16,11 +16,15 @@ export interface SourceList {
   readonly name: string;
   /** Models to read at most. */
   readonly limit: number;
+  /** Whether the source has it by itself, so that ingestion.json does not name it. */
+  readonly isFixed?: true;
 }
 
 /** One page of a list. */
 export interface ListPage {
   readonly items: readonly unknown[];
+  /** How many records the answer had, where the list does not want all of them. */
+  readonly given?: number;
   /** Where the next page begins; undefined at the end of the list. */
   readonly next: string | undefined;
   /** Day of the answer, `YYYY-MM-DD`. */

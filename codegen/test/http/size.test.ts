@@ -2,7 +2,9 @@
 import type { RequestListener } from "node:http";
 import { setImmediate as turnOfLoop } from "node:timers/promises";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { Response } from "undici";
 import { describe, expect, it } from "vitest";
+import { readText } from "../../src/http/body.js";
 import { failureOf, json, makeClient, serve } from "./support.js";
 
 const MB = 1024 ** 2;
@@ -89,6 +91,15 @@ describe("the size of an answer", () => {
     const error = await failureOf(makeClient({ settings: { maxBytes: MB } }).getJson({ url: server.url("/") }));
     expect(error.fault).toBe("too-large");
     while (!isClosed) await turnOfLoop();
+  });
+
+  it.each([
+    ["fails", () => Promise.reject(new TypeError("terminated"))],
+    ["never ends", () => new Promise<void>(() => {})],
+  ])("is known as soon as it is seen, also where giving up the rest %s", async (_, cancel) => {
+    const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(600));
+    const response = new Response(new ReadableStream({ pull, cancel }));
+    await expect(readText(response, 1000, () => new Error("too large"))).rejects.toThrow("too large");
   });
 
   it("of a failure does not hide the failure", async () => {

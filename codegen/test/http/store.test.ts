@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { JsonRequest } from "../../src/http/types.js";
 import { contentOf, failureOf, inTurn, json, makeClient, readFiles, serve, temporaryDirectory } from "./support.js";
 
 const DATES = { first: "Sun, 01 Nov 2026 10:00:00 GMT", second: "Tue, 03 Nov 2026 10:00:00 GMT" };
@@ -80,23 +81,34 @@ describe("a stored answer", () => {
     expect(client.counts).toEqual({ sent: 0, stored: 1, waited: 0 });
   });
 
-  it("may be that there is nothing, where that cannot change", async () => {
-    const server = await serve((_, response) => {
+  it("may be that there is nothing, where that cannot change and whoever asks believes it", async () => {
+    const nothing: RequestListener = (_, response) => {
       response.writeHead(404, { "x-error-code": "EntryNotFound", date: DATES.first }).end("Entry not found");
-    });
+    };
+    const server = await serve(inTurn(nothing, nothing, json({}, {}, 404), nothing));
     const [cache, url] = [temporaryDirectory(), server.url("/")];
     const client = makeClient({ cache });
-    await client.getJson({ url, accept: [404] });
-    await client.getJson({ url, accept: [404], immutable: true });
-    expect(server.seen).toHaveLength(2);
-    expect(await client.getJson({ url, accept: [404], immutable: true })).toEqual({
+    const request: JsonRequest = {
+      url,
+      accept: [404],
+      immutable: true,
+      mayKeep: ({ status, headers }) => status === 404 && headers["x-error-code"] === "EntryNotFound",
+    };
+    await client.getJson({ ...request, immutable: false });
+    const { mayKeep: _, ...trusting } = request;
+    await client.getJson(trusting);
+    await client.getJson(request);
+    expect([...readFiles(cache)]).toEqual([]);
+    await client.getJson(request);
+    expect(server.seen).toHaveLength(4);
+    expect(await client.getJson(request)).toEqual({
       status: 404,
       headers: { "x-error-code": "EntryNotFound" },
       body: undefined,
       date: "2026-11-01",
       url,
     });
-    expect(server.seen).toHaveLength(2);
+    expect(server.seen).toHaveLength(4);
     // To a request that takes it for a failure, it is no answer.
     expect((await failureOf(client.getJson({ url, immutable: true }))).event).toBe("answered 404 (EntryNotFound)");
     const offline = makeClient({ cache, offline: true });

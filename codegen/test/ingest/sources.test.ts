@@ -485,6 +485,22 @@ describe("wrong use", () => {
       { HF_ENDPOINT: "https://me:secret@hub.example" },
       "modeldex: HF_ENDPOINT holds a user name or a password. Put the token into HF_TOKEN.\n",
     ],
+    [
+      { HF_ENDPOINT: "http://user:s3cret@127.0.0.1:1/?x" },
+      "modeldex: HF_ENDPOINT holds a user name or a password. Put the token into HF_TOKEN.\n",
+    ],
+    [
+      { HF_ENDPOINT: "user:s3cret@hub.example" },
+      "modeldex: HF_ENDPOINT holds a user name or a password. Put the token into HF_TOKEN.\n",
+    ],
+    [
+      { HF_ENDPOINT: "https://user:s3cret@hub.example:99999" },
+      "modeldex: HF_ENDPOINT holds a user name or a password. Put the token into HF_TOKEN.\n",
+    ],
+    [
+      { HF_ENDPOINT: "https://hub.example/?token=s3cret" },
+      "modeldex: HF_ENDPOINT is not an address: https://hub.example/?.... Write one such as https://huggingface.co.\n",
+    ],
     [{ HF_TOKEN: "hf_abc def" }, "modeldex: HF_TOKEN holds signs that no token has, such as spaces. Copy it again.\n"],
   ])("%j", async (env, stderr) => {
     const place = await makeWorkplace();

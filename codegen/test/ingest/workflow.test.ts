@@ -1,12 +1,13 @@
 // The scheduled workflow: its own steps are run, with a real git and the real command, against a service on loopback. Only GitHub's
 // command line is played, by a script that notes what it is asked for.
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { modeldexCall, ROOT, temporaryDirectory, write } from "../robustness/support.js";
 import { send } from "./upstream/server.js";
+import { openRouterModel } from "./upstream/services.js";
 import { makeWorkplace, type Workplace } from "./upstream/workplace.js";
 
 interface Step {
@@ -74,6 +75,10 @@ interface Runner {
   /** Runs the steps with names, in a fresh clone, as the scheduled run does; gives the exit code of each. */
   run(): Promise<Readonly<Record<string, number>>>;
   git(...words: readonly string[]): Promise<string>;
+  /** Takes the proposal into main, as people do. */
+  merge(): Promise<void>;
+  /** Closes the proposal without taking it. */
+  close(): void;
   /** What GitHub's command line was asked for. */
   asked(): readonly string[];
   body(): string;
@@ -112,7 +117,7 @@ async function makeRunner(): Promise<Runner> {
     `#!/bin/bash
 echo "$*" >> '${log}'
 case "$1 $2" in
-  "pr list") cat '${directory}/open' 2>/dev/null || true ;;
+  "pr list") [[ "$*" == *isCrossRepository* ]] || exit 9; cat '${directory}/open' 2>/dev/null || true ;;
   "pr create"|"pr edit") cp "\${@: -1}" '${directory}/body.md'; echo 7 > '${directory}/open' ;;
 esac
 `,
@@ -139,32 +144,40 @@ esac
     }
     return codes;
   };
+  const git = async (...given: readonly string[]) => (await shell(`git ${given.join(" ")}`, origin)).stdout.trim();
   return {
     place,
     get clone() {
       return clone;
     },
     run,
-    git: async (...given) => (await shell(`git ${given.join(" ")}`, origin)).stdout.trim(),
+    git,
+    merge: async () => {
+      await git("update-ref", "refs/heads/main", "ingest/openrouter");
+      rmSync(join(directory, "open"));
+    },
+    close: () => rmSync(join(directory, "open")),
     asked: () => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : []),
     body: () => readFileSync(join(directory, "body.md"), "utf8"),
   };
 }
 
 const LAST = "Tell whether everything could be read";
+const FINE = { "Take up the open proposal": 0, Ingest: 0, Propose: 0, [LAST]: 0 };
 
 test("the first run proposes a branch with candidates and nothing else, with the report as its text", {
   timeout: 120_000,
 }, async () => {
   const runner = await makeRunner();
   const main = await runner.git("rev-parse", "main");
-  expect(await runner.run()).toEqual({ Ingest: 0, Propose: 0, [LAST]: 0 });
+  expect(await runner.run()).toEqual(FINE);
   expect(await runner.git("rev-parse", "main")).toBe(main);
   expect(await runner.git("branch", "--format='%(refname:short)'")).toBe("ingest/openrouter\nmain");
   expect(await runner.git("diff", "--name-only", "main", "ingest/openrouter")).toBe(
     "registry/candidates/openrouter.json",
   );
   expect(runner.asked().map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+    "pr list",
     "auth setup-git",
     "pr list",
     "pr create",
@@ -175,7 +188,7 @@ test("the first run proposes a branch with candidates and nothing else, with the
 
   // The next week: the same branch, made anew from main, and the same pull request.
   runner.place.stocks.openrouter = { models: 20 };
-  expect(await runner.run()).toEqual({ Ingest: 0, Propose: 0, [LAST]: 0 });
+  expect(await runner.run()).toEqual(FINE);
   expect(await runner.git("rev-list", "--count", "main..ingest/openrouter")).toBe("1");
   expect(runner.asked().at(-1)).toMatch(/^pr edit 7 --body-file /);
   expect(await runner.git("rev-parse", "main")).toBe(main);
@@ -184,10 +197,15 @@ test("the first run proposes a branch with candidates and nothing else, with the
 test("where the source says nothing new, nothing is proposed", { timeout: 120_000 }, async () => {
   const runner = await makeRunner();
   await runner.run();
-  await runner.git("update-ref", "refs/heads/main", "ingest/openrouter");
+  await runner.merge();
   const before = runner.asked().length;
-  expect(await runner.run()).toEqual({ Ingest: 0, Propose: 0, [LAST]: 0 });
-  expect(runner.asked()).toHaveLength(before);
+  expect(await runner.run()).toEqual(FINE);
+  expect(
+    runner
+      .asked()
+      .slice(before)
+      .map((line) => line.split(" ").slice(0, 2).join(" ")),
+  ).toEqual(["pr list"]);
 });
 
 test("a source that fails is proposed as it is, loses nothing, and ends the run with 3", {
@@ -195,14 +213,43 @@ test("a source that fails is proposed as it is, loses nothing, and ends the run 
 }, async () => {
   const runner = await makeRunner();
   await runner.run();
-  await runner.git("update-ref", "refs/heads/main", "ingest/openrouter");
+  await runner.merge();
   const before = await runner.git("show", "main:registry/candidates/openrouter.json");
   runner.place.upstreams.openrouter.fault = (_, response) => {
     send(response, { status: 503, body: "" });
     return true;
   };
-  expect(await runner.run()).toEqual({ Ingest: 0, Propose: 0, [LAST]: 3 });
+  expect(await runner.run()).toEqual({ ...FINE, [LAST]: 3 });
   const after = await runner.git("show", "ingest/openrouter:registry/candidates/openrouter.json");
   expect(JSON.parse(after)).toMatchObject({ outcome: "failed", candidates: JSON.parse(before).candidates });
   expect(runner.body()).toMatch(/^## OpenRouter: failed\n/);
+});
+
+test("a week in which only a part could be read takes nothing from the proposal that is open", {
+  timeout: 120_000,
+}, async () => {
+  const runner = await makeRunner();
+  await runner.run();
+  const branch = "ingest/openrouter:registry/candidates/openrouter.json";
+  const before = await runner.git("show", branch);
+  runner.place.upstreams.openrouter.fault = (_, response) => {
+    send(response, { body: { data: [openRouterModel(0), null] } });
+    return true;
+  };
+  expect(await runner.run()).toEqual({ ...FINE, [LAST]: 3 });
+  const after = await runner.git("show", branch);
+  expect(JSON.parse(after)).toMatchObject({ outcome: "partial", candidates: JSON.parse(before).candidates });
+  expect(runner.asked().at(-1)).toMatch(/^pr edit 7 --body-file /);
+
+  // One whose branch is gone cannot be taken up.
+  await runner.git("update-ref", "-d", "refs/heads/ingest/openrouter");
+  expect(await runner.run()).toEqual({ ...FINE, [LAST]: 3 });
+  expect(JSON.parse(await runner.git("show", branch)).candidates).toHaveLength(1);
+  // One that was closed is not wanted.
+  runner.close();
+  runner.place.upstreams.openrouter.fault = undefined;
+  runner.place.stocks.openrouter = { models: 5 };
+  expect(await runner.run()).toEqual(FINE);
+  expect(JSON.parse(await runner.git("show", branch))).toMatchObject({ counts: { unlisted: 0, rows: 5 } });
+  expect(runner.asked().at(-1)).toMatch(/^pr create /);
 });

@@ -32,8 +32,8 @@ export function createCivitaiSource({ client, endpoint, token, settings }: Civit
       if (list === undefined) throw new Error(`CivitAI has no list "${name}".`);
       const url = api.urlOf(undefined, listQuery(list, cursor, wanted));
       const answer = await api.get(url);
-      const items = wantedItems(readItems(answer, url), list);
-      return { items, next: readCursor(answer, url), date: answer.date };
+      const all = readItems(answer, url);
+      return { items: wantedItems(all, list), given: all.length, next: readCursor(answer, url), date: answer.date };
     },
     parse: parseModel,
     translate: translateModel,

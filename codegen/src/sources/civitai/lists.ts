@@ -3,7 +3,7 @@ import type { JsonAnswer } from "../../http/types.js";
 import type { CivitaiList } from "../../ingestion-settings.js";
 import { ownProperty } from "../records/own-property.js";
 import { readModels, unexpected } from "../records/unexpected.js";
-import { isWanted, nsfwParameter } from "./nsfw.js";
+import { isFiltered, isWanted, nsfwParameter } from "./nsfw.js";
 
 /** Models that CivitAI gives at once at most. */
 export const PAGE_SIZE = 100;
@@ -11,10 +11,13 @@ export const PAGE_SIZE = 100;
 // An opaque cursor is a few numbers today.
 const CURSOR_LENGTH = 2000;
 
-/** The query of one page of a list. There is no `page`: beyond 1,000 models only cursors lead on. */
+/**
+ * The query of one page of a list. Where records are left out of what comes, nobody can tell how many to ask for, so it is for a
+ * full page. There is no `page`: beyond 1,000 models only cursors lead on.
+ */
 export function listQuery(list: CivitaiList, cursor: string | undefined, wanted: number): [string, string][] {
   return [
-    ["limit", String(Math.max(1, Math.min(PAGE_SIZE, wanted)))],
+    ["limit", String(isFiltered(list.nsfw) ? PAGE_SIZE : Math.max(1, Math.min(PAGE_SIZE, wanted)))],
     ...list.types.map((type): [string, string] => ["types", type]),
     ...list.base_models.map((model): [string, string] => ["baseModels", model]),
     ["period", list.period],

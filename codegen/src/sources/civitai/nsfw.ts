@@ -14,12 +14,17 @@ export function nsfwParameter(wish: Wish): "true" | "false" {
   return wish === false || wish === "None" ? "false" : "true";
 }
 
+/** Whether there are records that a list does not want of what comes. */
+export function isFiltered(wish: Wish): wish is Exclude<Wish, true | "X"> {
+  return wish !== true && wish !== "X";
+}
+
 /**
  * Whether a raw record belongs in the list. Without levels it has no model marked as not safe for work; with a level it has those
  * that show something up to it, and where a model's level is not known, those without the mark.
  */
 export function isWanted(raw: unknown, wish: Wish): boolean {
-  if (wish === true || wish === "X") return true;
+  if (!isFiltered(wish)) return true;
   const level = ownProperty(raw, "nsfwLevel");
   if (wish === false || wish === "None" || typeof level !== "number" || level === 0)
     return ownProperty(raw, "nsfw") !== true;

@@ -1,5 +1,6 @@
 // What a list does not say of a model: what the Hub says about it alone, and its config.json.
 import type { RequestError } from "../../http/request-error.js";
+import type { JsonAnswer } from "../../http/types.js";
 import { apiUrl } from "../endpoint.js";
 import { toFailure } from "../failure.js";
 import { unexpected } from "../records/unexpected.js";
@@ -59,13 +60,15 @@ async function fetchConfig(
     bucket: "resolvers",
     immutable: sha !== undefined,
     accept: [401, 403, 404],
+    mayKeep: hasNone,
   });
   const { status, body } = answer;
-  if (status === 404) {
-    // A commit that was rewritten away says nothing of the one that took its place.
-    const code = headerOf(answer, "x-error-code");
-    return { state: code === undefined || code === "EntryNotFound" ? "none" : "hidden" };
-  }
-  if (status === 401 || status === 403) return { state: "hidden" };
+  if (hasNone(answer)) return { state: "none" };
+  if (status === 401 || status === 403 || status === 404) return { state: "hidden" };
   return { state: "read", facts: readConfig(body), ...(sha === undefined ? {} : { revision: sha }) };
+}
+
+// Any proxy or mirror can answer 404, and a commit that was rewritten away says nothing of the one that took its place.
+function hasNone(answer: Pick<JsonAnswer, "status" | "headers">): boolean {
+  return answer.status === 404 && headerOf(answer, "x-error-code") === "EntryNotFound";
 }

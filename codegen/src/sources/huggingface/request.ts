@@ -40,6 +40,6 @@ export function modelUrl(endpoint: URL, id: string): URL {
 }
 
 /** A header of an answer, by its name in lower case. */
-export function headerOf({ headers }: JsonAnswer, name: string): string | undefined {
+export function headerOf({ headers }: Pick<JsonAnswer, "headers">, name: string): string | undefined {
   return Object.hasOwn(headers, name) ? headers[name] : undefined;
 }

@@ -50,9 +50,18 @@ function judge(id: string, url: URL, answer: JsonAnswer, token: string | undefin
   const { status, body, date } = answer;
   const code = readCode(answer);
   const short = code === undefined ? String(status) : `${status} ${code}`;
+  const isRefused = status === 401 || status === 403;
   // Whoever may not see a private repository gets the same answer as for one that never was.
-  if (status === 404 || code === "RepoNotFound") return { state: "gone", answer: short, date };
-  if (status === 401 || status === 403) return { state: "unknown", error: refusal(url, status, code, token) };
+  if (code === "RepoNotFound" && (isRefused || status === 404)) return { state: "gone", answer: short, date };
+  if (isRefused) return { state: "unknown", error: refusal(url, status, code, token) };
+  if (status === 404) {
+    // Any proxy can answer 404; the Hub says so in JSON.
+    if (typeof ownProperty(body, "error") === "string") return { state: "gone", answer: short, date };
+    return {
+      state: "unknown",
+      error: unexpected(url, status, "answered 404 (Not Found), but not in the words of the Hub"),
+    };
+  }
   const found = ownProperty(body, "id");
   if (typeof found !== "string" || found === id) return { state: "there", raw: body, date };
   if (isHubId(found)) return { state: "moved", to: found, date };

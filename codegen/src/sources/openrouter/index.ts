@@ -21,7 +21,7 @@ export function createOpenRouterSource({ client, endpoint, token }: OpenRouterOp
   return {
     name: "openrouter",
     title: "OpenRouter",
-    lists: [{ name: "models", limit: Number.MAX_SAFE_INTEGER }],
+    lists: [{ name: "models", limit: Number.MAX_SAFE_INTEGER, isFixed: true }],
     async fetchPage(_list, cursor) {
       const url = apiUrl(endpoint, ["api", "v1", "models"], new URLSearchParams(cursor));
       const answer = await client.getJson({ url, token });

@@ -28,6 +28,9 @@ const NETWORK = "Check the address and your network or proxy.";
 /** Tries of a request in the tests: one, and two more. */
 export const TRIES = 3;
 
+// Packed once, before anybody waits for it.
+const BOMB = gzipSync(JSON.stringify("x".repeat(50_000_000)));
+
 type Respond = (...given: Parameters<Fault>) => void;
 
 function always(respond: Respond) {
@@ -165,7 +168,7 @@ export const PAGE_FAULTS: readonly FaultKind[] = [
     "huge body in a small one",
     (_, response) => {
       response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
-      response.end(gzipSync(JSON.stringify("x".repeat(50_000_000))));
+      response.end(BOMB);
     },
     "answered with more than 4000000 bytes",
     'Allow more with "max_answer_bytes" in the settings, if that much is to be expected.',

@@ -75,6 +75,13 @@ describe("the request", () => {
     );
   });
 
+  test.each([false, "None", "Soft", "Mature"] as const)(
+    "with nsfw %j is for a full page: of what comes, any number may be left out",
+    async (nsfw) => {
+      expect(await queryOf({ nsfw }, undefined, 7)).toContain("limit=100&");
+    },
+  );
+
   test("carries the cursor encoded, never a page number, and asks for no more than is wanted", async () => {
     const query = "limit=7&period=AllTime&sort=Most+Downloaded&nsfw=true&cursor=75363%7C932023%7C257749";
     expect(await queryOf({}, "75363|932023|257749", 7)).toBe(query);
@@ -99,11 +106,12 @@ describe("the answer", () => {
     ["nowhere, without metadata", undefined, undefined],
   ])("has its next cursor: %s", async (_where, metadata, next) => {
     const body = { items: [{ id: 1 }], ...(metadata === undefined ? {} : { metadata }) };
-    expect(await fetchFirst(body)).toEqual({ items: [{ id: 1 }], next, date: DAY });
+    expect(await fetchFirst(body)).toEqual({ items: [{ id: 1 }], given: 1, next, date: DAY });
   });
 
   test("may be empty while more follow", async () => {
-    expect(await fetchFirst({ items: [], metadata: { nextCursor: "5" } })).toEqual({ items: [], next: "5", date: DAY });
+    const page = await fetchFirst({ items: [], metadata: { nextCursor: "5" } });
+    expect(page).toEqual({ items: [], given: 0, next: "5", date: DAY });
   });
 
   test.each<[CivitaiList["nsfw"], number[]]>([
@@ -126,6 +134,7 @@ describe("the answer", () => {
     const client = new FakeClient({ [`${ENDPOINT}/api/v1/models?${query}`]: { body: { items } } });
     const page = await civitai(client, { nsfw }).fetchPage({ name: "downloads", limit: 200 }, undefined, 200);
     expect(page.items.map((item) => (item as { id: number }).id)).toEqual(ids);
+    expect(page.given).toBe(6);
   });
 
   test.each<[unknown, string]>([

@@ -24,6 +24,7 @@ describe("config.json", () => {
         bucket: "resolvers",
         immutable: true,
         accept: [401, 403, 404],
+        mayKeep: expect.any(Function),
       },
     ]);
     const facts = [{ field: "specs.hidden_dim", key: "hidden_size", value: 64 }];
@@ -39,15 +40,17 @@ describe("config.json", () => {
 
   test.each([
     [{ status: 404, headers: { "x-error-code": "EntryNotFound" } }, "none"],
-    [{ status: 404, headers: {} }, "none"],
+    [{ status: 404, headers: {} }, "hidden"],
     [{ status: 404, headers: { "x-error-code": "RevisionNotFound" } }, "hidden"],
     [{ status: 404, headers: { "x-error-code": "RepoNotFound" } }, "hidden"],
     [{ status: 401, headers: {} }, "hidden"],
     [{ status: 403, headers: { "x-error-code": "GatedRepo" } }, "hidden"],
   ])("is, by %j, %s, and that is no failure", async (reply, state) => {
-    const { item, failures } = await fetch({ sha: SHA }, { [CONFIG]: reply });
+    const { client, item, failures } = await fetch({ sha: SHA }, { [CONFIG]: reply });
     expect(item?.config).toEqual({ state });
     expect(failures).toEqual([]);
+    // What the Hub did not say is asked again.
+    expect(client.requests[0]?.mayKeep?.({ ...reply })).toBe(state === "none");
   });
 
   test("that cannot be fetched is hidden, and a failure", async () => {

@@ -12,7 +12,7 @@ export const SHA = "0123456789abcdef0123456789abcdef01234567";
 
 /** A client of a Hub that has nothing else than this, by path without the query. */
 export function hubClient(replies: Readonly<Record<string, Canned>>): FakeClient {
-  return new FakeClient(replies, { status: 404 });
+  return new FakeClient(replies, { status: 404, headers: { "x-error-code": "EntryNotFound" } });
 }
 
 export function contextOf(client: JsonClient, changes: Partial<HubContext> = {}): HubContext {

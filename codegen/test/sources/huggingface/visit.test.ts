@@ -65,7 +65,7 @@ test("a record with an id that is none says nothing", async () => {
 describe("a model is gone by", () => {
   test.each([
     [withCode(404, "RepoNotFound"), "404 RepoNotFound"],
-    [{ status: 404, headers: {} }, "404"],
+    [{ status: 404, headers: {}, body: { error: "Repository not found" } }, "404"],
     [withCode(401, "RepoNotFound"), "401 RepoNotFound"],
     [withCode(403, "RepoNotFound"), "403 RepoNotFound"],
     [withCode(404, "\u001b[31mRed"), "404"],
@@ -81,10 +81,22 @@ describe("nobody can tell by", () => {
     [withCode(401, "GatedRepo"), 401, "answered 401 (GatedRepo)"],
     [{ status: 401, headers: {} }, 401, "answered 401"],
     [{ status: 403, headers: {} }, 403, "answered 403"],
-  ])("%j", async (reply, status, event) => {
+  ])("%j, which refuses", async (reply, status, event) => {
     const visit = await visitOne(reply);
     const help = "The model may not be seen by everybody: set HF_TOKEN to a token of somebody who may see it.";
     expect(visit).toMatchObject({ key, state: "unknown", error: { fault: "status", status, event, help } });
+  });
+
+  test.each([
+    { status: 404, headers: {} },
+    { status: 404, headers: {}, body: { message: "Not found" } },
+    { status: 404, headers: {}, body: { error: { code: 404 } } },
+    { status: 404, headers: { "x-error-code": "EntryNotFound" } },
+  ])("%j, which any proxy may say", async (reply) => {
+    await expect(visitOne(reply)).resolves.toMatchObject({
+      state: "unknown",
+      error: { fault: "shape", status: 404, event: "answered 404 (Not Found), but not in the words of the Hub" },
+    });
   });
 
   test("a refusal, which names the request as the client does", async () => {

@@ -6,7 +6,7 @@ import { DAY, FakeClient } from "../fake-client.js";
 import { architecture, ENDPOINT, modelRecord, openrouter } from "./records.js";
 
 const FIRST = `${ENDPOINT}/api/v1/models`;
-const LIST = { name: "models", limit: Number.MAX_SAFE_INTEGER };
+const LIST = { name: "models", limit: Number.MAX_SAFE_INTEGER, isFixed: true } as const;
 
 const fetchFirst = (body: unknown) => openrouter(new FakeClient({ [FIRST]: { body } })).fetchPage(LIST, undefined, 500);
 
