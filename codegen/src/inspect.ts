@@ -10,7 +10,7 @@ import { createJsonClient } from "./http/client.js";
 import { RequestError } from "./http/request-error.js";
 import { DEFAULT_HTTP_SETTINGS, type HttpSettings } from "./http/types.js";
 import { hubCacheFolder, readHubCache } from "./hub-cache.js";
-import { cachePaths, makeCache } from "./ingestion/cache-folder.js";
+import { openCache } from "./ingestion/cache-folder.js";
 import { type Environment, readAccess } from "./ingestion/endpoints.js";
 import { fetchModelFiles } from "./inspect/hub-model.js";
 import { passOverMissing, readModelFile } from "./inspect/model-file.js";
@@ -85,11 +85,11 @@ async function readAlone(path: string): Promise<ModelFiles | undefined> {
 async function inspectRemote(id: string, options: InspectOptions): Promise<Inspection> {
   const { environment, registry, offline = false, http = DEFAULT_HTTP_SETTINGS, userAgent, signal } = options;
   const access = readAccess("huggingface", environment);
-  const paths = registry === undefined ? undefined : cachePaths(registry);
-  if (paths !== undefined && !offline) await makeCache(paths);
+  // As in a dry run, a registry that may not be written to is no hindrance.
+  const cache = registry === undefined ? undefined : await openCache(registry, { dryRun: true, offline });
   const client = createJsonClient({
     settings: http,
-    cache: paths?.answers,
+    cache: cache?.paths.answers,
     offline,
     secrets: access.token === undefined ? [] : [access.token],
     userAgent,
@@ -105,6 +105,7 @@ async function inspectRemote(id: string, options: InspectOptions): Promise<Inspe
     throw new RequestError({ fault: "offline", request, event, help: "Run it once without --offline." });
   } finally {
     await client.close();
+    await cache?.close();
   }
 }
 

@@ -1,5 +1,5 @@
 // One at a time decides about candidates: two would each write what they read before the other one wrote.
-import { cachePaths, makeCache } from "./ingestion/cache-folder.js";
+import { openCache } from "./ingestion/cache-folder.js";
 import { takeLock } from "./lock.js";
 
 /**
@@ -8,8 +8,7 @@ import { takeLock } from "./lock.js";
  * @throws UsageError where another process does.
  */
 export async function lockDecisions<Result>(registry: string, work: () => Promise<Result>): Promise<Result> {
-  const paths = cachePaths(registry);
-  await makeCache(paths);
+  const { paths } = await openCache(registry, { dryRun: false, offline: false });
   const release = await takeLock(paths.lock("decisions"), "decides about candidates of this registry");
   try {
     return await work();

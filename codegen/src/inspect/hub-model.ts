@@ -7,6 +7,7 @@ import type { JsonAnswer, JsonClient } from "../http/types.js";
 import type { CachedModel } from "../hub-cache.js";
 import type { Access } from "../ingestion/endpoints.js";
 import { apiUrl } from "../sources/endpoint.js";
+import { isMissingFile } from "../sources/huggingface/request.js";
 import { POOLING_FILE, QUANT_FILES } from "./model-folder.js";
 
 /** Files of a model as the Hub gave them. */
@@ -58,7 +59,7 @@ function urlOf(id: string, revision: string, file: string, { endpoint }: HubAcce
 const REFUSALS = [401, 403, 404];
 
 function ask(url: URL, { client, token }: HubAccess, immutable = false): Promise<JsonAnswer> {
-  return client.getJson({ url, token, bucket: "resolvers", accept: REFUSALS, immutable });
+  return client.getJson({ url, token, bucket: "resolvers", accept: REFUSALS, immutable, mayKeep: isMissingFile });
 }
 
 async function fetchBeside(url: URL, access: HubAccess, immutable: boolean): Promise<object | undefined> {

@@ -8,7 +8,7 @@ import { type Detailed, Malformed } from "../source.js";
 import { readConfig } from "./config.js";
 import type { ConfigReading, HubModel } from "./model.js";
 import { parseModel } from "./parse.js";
-import { type HubContext, headerOf, modelUrl } from "./request.js";
+import { type HubContext, headerOf, isMissingFile, modelUrl } from "./request.js";
 import { whyPassedOver } from "./translate.js";
 
 /**
@@ -60,15 +60,10 @@ async function fetchConfig(
     bucket: "resolvers",
     immutable: sha !== undefined,
     accept: [401, 403, 404],
-    mayKeep: hasNone,
+    mayKeep: isMissingFile,
   });
   const { status, body } = answer;
-  if (hasNone(answer)) return { state: "none" };
+  if (isMissingFile(answer)) return { state: "none" };
   if (status === 401 || status === 403 || status === 404) return { state: "hidden" };
   return { state: "read", facts: readConfig(body), ...(sha === undefined ? {} : { revision: sha }) };
-}
-
-// Any proxy or mirror can answer 404, and a commit that was rewritten away says nothing of the one that took its place.
-function hasNone(answer: Pick<JsonAnswer, "status" | "headers">): boolean {
-  return answer.status === 404 && headerOf(answer, "x-error-code") === "EntryNotFound";
 }

@@ -43,3 +43,11 @@ export function modelUrl(endpoint: URL, id: string): URL {
 export function headerOf({ headers }: Pick<JsonAnswer, "headers">, name: string): string | undefined {
   return Object.hasOwn(headers, name) ? headers[name] : undefined;
 }
+
+/**
+ * Whether an answer says that a repository does not have a file. Any proxy or mirror can answer 404, and a commit that was rewritten
+ * away says nothing of the one that took its place.
+ */
+export function isMissingFile(answer: Pick<JsonAnswer, "status" | "headers">): boolean {
+  return answer.status === 404 && headerOf(answer, "x-error-code") === "EntryNotFound";
+}
