@@ -7,11 +7,16 @@ import { parseConfig } from "../../../src/characteristics/parse-config.js";
  *
  * @throws the error that `tooLarge` makes, and no other, where it has more bytes than allowed. The rest is not fetched.
  */
-export async function readText(response: Response, maxBytes: number, tooLarge: () => Error): Promise<string> {
+export async function readText(
+  response: Response,
+  maxBytes: number,
+  { tooLarge, onPart }: { readonly tooLarge: () => Error; readonly onPart?: () => void },
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    onPart?.();
     size += part.value.byteLength;
     if (size > maxBytes) {
       // Not waited for: how giving up the rest goes, and whether there is time left for it, takes nothing from this.

@@ -8,6 +8,8 @@ export interface Departure {
   readonly signal: AbortSignal;
   /** Called when the request is put on its connection. */
   onStart(): void;
+  /** Called when a part of the body came, as it was sent. */
+  onData(): void;
 }
 
 /** Open connections. */
@@ -39,8 +41,8 @@ function connectThrough(httpProxy: URL | undefined, httpsProxy: URL | undefined)
     httpsProxy: httpsProxy?.href ?? "",
   });
   return {
-    get: (url, { headers, signal, onStart }) => {
-      const dispatcher = agent.compose((dispatch) => (options, handler) => dispatch(options, tell(handler, onStart)));
+    get: (url, { headers, signal, ...events }) => {
+      const dispatcher = agent.compose((dispatch) => (options, handler) => dispatch(options, tell(handler, events)));
       return fetch(url, { dispatcher, headers, signal, redirect: "manual" });
     },
     secrets: [httpProxy, httpsProxy].flatMap((proxy) => (proxy === undefined ? [] : credentials(proxy))),
@@ -48,7 +50,10 @@ function connectThrough(httpProxy: URL | undefined, httpsProxy: URL | undefined)
   };
 }
 
-function tell(handler: Dispatcher.DispatchHandler, onStart: () => void): Dispatcher.DispatchHandler {
+function tell(
+  handler: Dispatcher.DispatchHandler,
+  { onStart, onData }: Pick<Departure, "onStart" | "onData">,
+): Dispatcher.DispatchHandler {
   return {
     onRequestStart(controller, context) {
       handler.onRequestStart?.(controller, context);
@@ -57,7 +62,10 @@ function tell(handler: Dispatcher.DispatchHandler, onStart: () => void): Dispatc
     },
     onRequestUpgrade: (...upgrade) => handler.onRequestUpgrade?.(...upgrade),
     onResponseStart: (...start) => handler.onResponseStart?.(...start),
-    onResponseData: (...data) => handler.onResponseData?.(...data),
+    onResponseData: (...data) => {
+      onData();
+      handler.onResponseData?.(...data);
+    },
     onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
     onResponseError: (...error) => handler.onResponseError?.(...error),
   };

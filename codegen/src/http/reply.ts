@@ -3,13 +3,13 @@ import { constants } from "node:buffer";
 import type { Response } from "undici";
 import { findAskedWait } from "./asked-wait.js";
 import { readText } from "./body.js";
-import { LONGEST_TIMER } from "./clock.js";
 import { connectionFailure } from "./connection-failure.js";
 import { sizeFailure, TryFailure, timeoutFailure } from "./failure.js";
 import type { OriginLimiter, Sending } from "./limiter.js";
 import type { Departure, Network } from "./network.js";
 import type { Run } from "./run.js";
 import type { Mask } from "./secrets.js";
+import { TimeLimit } from "./time-limit.js";
 import type { HttpSettings } from "./types.js";
 
 /** What came back. */
@@ -66,7 +66,7 @@ function send(wire: Wire, call: Call): Sending<Reply> {
     wire.onSent();
     tellStarted();
   };
-  const answer = inTime(wire, (signal) => receive(wire, call, { headers: call.headers, signal, onStart }));
+  const answer = inTime(wire, (signal, limit) => receive(wire, call, { signal, onStart, limit }));
   const described = answer.catch((error: unknown) => {
     wire.run.signal.throwIfAborted();
     throw error instanceof TryFailure ? error : connectionFailure(error, isSent, call.mask);
@@ -76,41 +76,55 @@ function send(wire: Wire, call: Call): Sending<Reply> {
   return { started, answer: described };
 }
 
-async function inTime<T>({ run, settings }: Wire, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function inTime<T>(
+  { run, settings }: Wire,
+  work: (signal: AbortSignal, limit: TimeLimit) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const late = timeoutFailure(settings.requestTimeout);
-  const timer = setTimeout(() => controller.abort(late), Math.min(settings.requestTimeout, LONGEST_TIMER));
+  const limit = new TimeLimit(settings.requestTimeout, () => controller.abort(late));
   const stop = () => controller.abort(run.signal.reason);
   run.signal.addEventListener("abort", stop, { once: true });
   try {
-    return await work(controller.signal);
+    return await work(controller.signal, limit);
   } catch (error) {
     // An aborted stream need not give the reason.
     throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
-    clearTimeout(timer);
+    limit.end();
     run.signal.removeEventListener("abort", stop);
   }
 }
 
-async function receive(wire: Wire, call: Call, departure: Departure): Promise<Reply> {
-  const response = await wire.network.get(call.url, departure);
+interface Receiving extends Pick<Departure, "signal" | "onStart"> {
+  readonly limit: TimeLimit;
+}
+
+async function receive(wire: Wire, call: Call, { signal, onStart, limit }: Receiving): Promise<Reply> {
+  const { url, headers: sent } = call;
+  const response = await wire.network.get(url, { headers: sent, signal, onStart, onData: () => limit.noteCame() });
   const received = performance.now();
   const { status } = response;
   const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name, call.mask(value)]));
   const asked = findAskedWait(status, headers);
   // At once: the body may take its time, and others are about to be sent.
   if (asked !== undefined) wire.limiterOf(call.url).hold(call.bucket).extend(asked, received);
-  const text = call.mask(await read(response, wire.settings.maxBytes, call.needsBody(status), departure.signal));
+  const isNeeded = call.needsBody(status);
+  const text = call.mask(await read(response, wire.settings.maxBytes, { isNeeded, signal, limit }));
   return { status, statusText: call.mask(response.statusText), headers, text, askedAt: asked && received };
 }
 
 // Of a failure's body, a sentence is quoted.
 const LONGEST_EXPLANATION = 64 * 1024;
 
-async function read(response: Response, maxBytes: number, isNeeded: boolean, signal: AbortSignal): Promise<string> {
-  const limit = Math.min(maxBytes, isNeeded ? constants.MAX_STRING_LENGTH : LONGEST_EXPLANATION);
-  const reading = readText(response, limit, () => sizeFailure(limit, response.status));
+async function read(
+  response: Response,
+  maxBytes: number,
+  { isNeeded, signal, limit }: Pick<Receiving, "signal" | "limit"> & { readonly isNeeded: boolean },
+): Promise<string> {
+  const most = Math.min(maxBytes, isNeeded ? constants.MAX_STRING_LENGTH : LONGEST_EXPLANATION);
+  const tooLarge = () => sizeFailure(most, response.status);
+  const reading = readText(response, most, { tooLarge, onPart: () => limit.noteRead() });
   // A failure is a failure, whether or not it can be quoted.
   const text = isNeeded ? await reading : await reading.catch(() => "");
   signal.throwIfAborted();

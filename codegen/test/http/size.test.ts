@@ -99,7 +99,7 @@ describe("the size of an answer", () => {
   ])("is known as soon as it is seen, also where giving up the rest %s", async (_, cancel) => {
     const pull = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(600));
     const response = new Response(new ReadableStream({ pull, cancel }));
-    await expect(readText(response, 1000, () => new Error("too large"))).rejects.toThrow("too large");
+    await expect(readText(response, 1000, { tooLarge: () => new Error("too large") })).rejects.toThrow("too large");
   });
 
   it("of a failure does not hide the failure", async () => {
