@@ -1,6 +1,5 @@
 // What a list does not say of a model: what the Hub says about it alone, and its config.json.
 import type { RequestError } from "../../http/request-error.js";
-import type { JsonAnswer } from "../../http/types.js";
 import { apiUrl } from "../endpoint.js";
 import { toFailure } from "../failure.js";
 import { unexpected } from "../records/unexpected.js";
@@ -8,7 +7,7 @@ import { type Detailed, Malformed } from "../source.js";
 import { readConfig } from "./config.js";
 import type { ConfigReading, HubModel } from "./model.js";
 import { parseModel } from "./parse.js";
-import { type HubContext, headerOf, isMissingFile, modelUrl } from "./request.js";
+import { type HubContext, isMissingFile, modelUrl } from "./request.js";
 import { whyPassedOver } from "./translate.js";
 
 /**
