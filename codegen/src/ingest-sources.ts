@@ -2,7 +2,7 @@
 // what was known of it, nor the other sources, nor what there is to tell of them.
 import { join } from "node:path";
 import { ACCEPTANCES_FILE, Acceptances, parseAcceptances } from "./acceptances.js";
-import { compareKeys, formatKey, keysOf, type ModelKey, parseKey } from "./candidate.js";
+import { compareKeys, formatKey, type ModelKey, parseKey, recordsByKey } from "./candidate.js";
 import type { Config } from "./config.js";
 import { displayPath } from "./files.js";
 import { createJsonClient } from "./http/client.js";
@@ -191,9 +191,7 @@ function contextOf(
   options: IngestSourcesOptions,
 ): SourceContext {
   const { limit, environment, userAgent, offline = false, dryRun = false, fresh = false, onProgress } = options;
-  const records = new Map<string, ModelRecord>(
-    (registry?.models ?? []).flatMap((record) => keysOf(record).map((key) => [formatKey(key), record] as const)),
-  );
+  const records = recordsByKey(registry?.models ?? []);
   const wants = name === "huggingface" || name === "civitai" ? settings[name] : undefined;
   // Another version may read the same answers otherwise.
   const run = { name, limit, offline, program: userAgent };
