@@ -3,8 +3,8 @@
 // Read on 2026-11-25 in the packages transformers 4.57.6 and, for types that came later, 5.18.0 of PyPI (https://pypi.org/project/transformers):
 // src/transformers/models/*/configuration_*.py for the defaults, modeling_*.py beside them for the size of a head. Where the two
 // versions differ, 4.57.6 counts: version 5 moved tie_word_embeddings of models of several parts to the outermost block. Types whose
-// code comes with the weights are left out, but for qwen and baichuan: their heads are those of vllm/model_executor/models/qwen.py and
-// baichuan.py (https://github.com/vllm-project/vllm).
+// code comes with the weights are left out, but for qwen, baichuan and xverse: their heads are those of
+// vllm/model_executor/models/qwen.py, baichuan.py and llama.py (https://github.com/vllm-project/vllm).
 
 /** What a class makes of keys that are missing. */
 export interface ClassFacts {
@@ -100,7 +100,7 @@ const FACTS: readonly (readonly [ClassFacts, string])[] = [
   [
     { kvHeads: "heads", headSize: "hidden/heads" },
     `
-    canine layoutlmv3 lilt markuplm qwen baichuan aimv2_vision_model audio-spectrogram-transformer beit
+    canine layoutlmv3 lilt markuplm qwen baichuan xverse aimv2_vision_model audio-spectrogram-transformer beit
     blip_vision_model chinese_clip_vision_model clip_vision_model data2vec-audio data2vec-vision deit dinov2
     dinov2_with_registers dinov3_vit dpt hubert imagegpt internvl_vision llama4_vision_model metaclip_2_vision_model
     mllama_vision_model parakeet_encoder pixtral sew siglip2_vision_model siglip_vision_model unispeech

@@ -12,9 +12,11 @@ export interface ContextFindings {
   readonly ropeScaling?: Finding<RopeScaling>;
 }
 
-// Where several are there, the first one counts: NomicBERT keeps a smaller max_position_embeddings beside n_positions, Qwen 1 a
-// larger one beside the seq_length that it was trained with.
+// Where several are there, the first one counts: Command R states model_max_length beside a max_position_embeddings that is a sixteenth
+// of it (vLLM takes the former, too: vllm/config/model.py), NomicBERT keeps a smaller max_position_embeddings beside n_positions,
+// Qwen 1 a larger one beside the seq_length that it was trained with.
 const LENGTH_KEYS = [
+  "model_max_length",
   "n_positions",
   "seq_length",
   "max_position_embeddings",
@@ -25,7 +27,6 @@ const LENGTH_KEYS = [
   "n_ctx",
   "context_length",
   "max_context_length",
-  "model_max_length",
   "max_target_positions",
 ] as const;
 

@@ -26,7 +26,7 @@ export function readSizeFindings(skeleton: Skeleton, facts: ModelTypeFacts | und
     }),
   );
   const { headSize: statedHeadSize, ...sizes } = { ...classDefaults(skeleton, facts), ...stated };
-  const kvHeads = sizes.kvHeads ?? sameAsHeads(skeleton, sizes, facts);
+  const kvHeads = sharedByFlag(skeleton, sizes.heads) ?? sizes.kvHeads ?? sameAsHeads(skeleton, sizes, facts);
   const headSize = readHeadSize(skeleton, { ...sizes, headSize: statedHeadSize }, facts);
   const slidingWindow = readSlidingWindow(skeleton);
   return {
@@ -49,6 +49,30 @@ function classDefaults({ text, isNested }: Skeleton, facts: ModelTypeFacts | und
       return [[name, byDefault(value, `${text.path}model_type`, `class default of ${key}`)]];
     }),
   );
+}
+
+// Falcon and GPT-BigCode say by flags whether all heads share one key, whatever num_kv_heads says beside them; MPT in a block
+// (src/transformers/models/falcon/modeling_falcon.py, gpt_bigcode and mpt beside it, https://github.com/huggingface/transformers).
+function sharedByFlag({ text, textType }: Skeleton, heads: Finding<number> | undefined): Finding<number> | undefined {
+  const type = textType?.value ?? "";
+  if (type === "mpt") {
+    const kind = text.block("attn_config")?.text("attn_type");
+    if (kind?.value === "multiquery_attention") return derived(1, kind.from, "all heads share one key");
+    const stated = declared(text.block("attn_config")?.count("kv_n_heads"));
+    return (
+      stated ??
+      (kind?.value === "multihead_attention" && heads !== undefined ? sharesNothing(heads, kind.from) : undefined)
+    );
+  }
+  if (!["falcon", "RefinedWeb", "RefinedWebModel", "gpt_bigcode"].includes(type)) return undefined;
+  const shares = text.flag("multi_query");
+  if (shares === undefined || text.flag("new_decoder_architecture")?.value === true) return undefined;
+  if (shares.value) return derived(1, shares.from, "all heads share one key");
+  return heads === undefined ? undefined : sharesNothing(heads, shares.from);
+}
+
+function sharesNothing(heads: Finding<number>, from: string): Finding<number> {
+  return derived(heads.value, `${heads.evidence.from}, ${from}`, "each head has its own key");
 }
 
 function sameAsHeads(
@@ -89,7 +113,8 @@ function readHeadSize(
     const rule = "the part without positions and the part with them";
     return derived(plain.value + rotary.value, `${plain.from}, ${rotary.from}`, rule);
   }
-  if (LATENT.some((key) => text.says(key))) return undefined;
+  // 0 and null say that attention is not latent.
+  if (LATENT.some((key) => text.says(key) && text.countOrZero(key)?.value !== 0)) return undefined;
   if (headSize !== undefined || HEAD_SIZE.some((key) => text.says(key))) return headSize;
   if (facts?.headSize === undefined || hiddenSize === undefined || heads === undefined) return undefined;
   const size = hiddenSize.value / heads.value;

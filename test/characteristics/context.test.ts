@@ -16,6 +16,7 @@ describe("the key", () => {
     [{ model_type: "qwen", seq_length: 8192, max_position_embeddings: 32768 }, 8192],
     [{ model_type: "chatglm", seq_length: 131072 }, 131072],
     [{ model_type: "mpt", max_seq_len: 2048 }, 2048],
+    [{ model_type: "cohere", max_position_embeddings: 8192, model_max_length: 131072 }, 131072],
     [{ model_type: "whisper", max_target_positions: 448, max_source_positions: 1500 }, 448],
     [{ model_type: "frobnicator", max_position_embeddings: 2048 }, 2048],
     [{ model_type: "llama", max_position_embeddings: "4096" }, undefined],
