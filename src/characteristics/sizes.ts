@@ -1,21 +1,10 @@
 // The sizes of a language model: what its file states, and what its class makes of keys that are missing.
 import { byDefault, declared, derived, type Finding, follows } from "./finding.js";
 import type { ModelTypeFacts } from "./model-types.js";
-import type { Skeleton, StatedSizes } from "./skeleton.js";
+import { SIZE_KEYS, type Skeleton, type StatedSizes } from "./skeleton.js";
 
 /** The sizes with their evidence. */
 export type SizeFindings = { readonly [Name in keyof StatedSizes | "slidingWindow"]?: Finding<number> | undefined };
-
-// What a class calls the sizes that it fills in.
-const DEFAULT_KEYS = {
-  layers: "num_hidden_layers",
-  hiddenSize: "hidden_size",
-  vocabSize: "vocab_size",
-  heads: "num_attention_heads",
-  kvHeads: "num_key_value_heads",
-  headSize: "head_dim",
-  intermediateSize: "intermediate_size",
-} as const;
 
 /** Reads the sizes. `facts` are about the type of the text block. */
 export function readSizeFindings(skeleton: Skeleton, facts: ModelTypeFacts | undefined): SizeFindings {
@@ -43,7 +32,7 @@ function classDefaults({ text, isNested }: Skeleton, facts: ModelTypeFacts | und
   const { defaults } = facts ?? {};
   if (!isNested || defaults === undefined) return {};
   return Object.fromEntries(
-    Object.entries(DEFAULT_KEYS).flatMap(([name, key]) => {
+    Object.entries(SIZE_KEYS).flatMap(([name, [key]]) => {
       const value = defaults[key];
       if (value === undefined || text.has(key)) return [];
       return [[name, byDefault(value, `${text.path}model_type`, `class default of ${key}`)]];
@@ -91,14 +80,7 @@ function sameAsHeads(
 
 // Heads of keys and values that differ by layer, or a key with nonsense in it.
 function saysKvHeads(text: Skeleton["text"]): boolean {
-  return [
-    "num_key_value_heads",
-    "multi_query_group_num",
-    "num_kv_heads",
-    "n_head_kv",
-    "n_kv_heads",
-    "block_configs",
-  ].some((key) => text.says(key));
+  return [...SIZE_KEYS.kvHeads, "block_configs"].some((key) => text.says(key));
 }
 
 function readHeadSize(
@@ -115,7 +97,7 @@ function readHeadSize(
   }
   // 0 and null say that attention is not latent.
   if (LATENT.some((key) => text.says(key) && text.countOrZero(key)?.value !== 0)) return undefined;
-  if (headSize !== undefined || HEAD_SIZE.some((key) => text.says(key))) return headSize;
+  if (headSize !== undefined || SIZE_KEYS.headSize.some((key) => text.says(key))) return headSize;
   if (facts?.headSize === undefined || hiddenSize === undefined || heads === undefined) return undefined;
   const size = hiddenSize.value / heads.value;
   if (!Number.isSafeInteger(size)) return undefined;
@@ -125,7 +107,6 @@ function readHeadSize(
 }
 
 const LATENT = ["qk_nope_head_dim", "qk_rope_head_dim", "kv_lora_rank"];
-const HEAD_SIZE = ["head_dim", "kv_channels", "d_kv", "attention_head_dim"];
 
 // Classes with one of these keys have no window unless use_sliding_window is true.
 const WINDOW_SWITCH = ["max_window_layers", "use_sliding_window"];

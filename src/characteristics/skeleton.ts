@@ -87,8 +87,8 @@ function findText(outermost: ConfigBlock): ConfigBlock {
   return block;
 }
 
-// The keys by which files name one size, the more usual ones first.
-const KEYS = {
+/** The keys by which files name one size, the more usual ones first; by the first of them classes call what they fill in. */
+export const SIZE_KEYS = {
   layers: ["num_hidden_layers", "n_layer", "n_layers", "num_layers", "decoder_layers"],
   hiddenSize: ["hidden_size", "n_embd", "d_model", "dim", "embed_dim", "model_dim"],
   vocabSize: ["vocab_size", "padded_vocab_size", "n_vocab"],
@@ -119,7 +119,7 @@ const KEYS = {
 } as const satisfies Record<keyof StatedSizes, readonly string[]>;
 
 function readSizes(text: ConfigBlock): StatedSizes {
-  const entries = Object.entries(KEYS).flatMap(([name, keys]) => {
+  const entries = Object.entries(SIZE_KEYS).flatMap(([name, keys]) => {
     const read = text.firstCount(keys);
     return read === undefined ? [] : [[name, read] as const];
   });

@@ -28,29 +28,27 @@ export class Sizes {
   /** A number from 1 on, under the first of some keys that says anything; else what the class of the library has. */
   n(keys: string | readonly string[], fallback = Number.NaN): number {
     const key = this.#key(keys);
-    return this.#take(key, this.block.count(key), fallback);
+    return this.#take(key, this.block.count(key), fallback, fallback !== 1);
   }
 
   /** A number from 0 on. */
   zero(key: string, fallback = Number.NaN): number {
-    return this.#take(key, this.block.countOrZero(key), fallback);
+    return this.#take(key, this.block.countOrZero(key), fallback, fallback !== 1);
   }
 
   /** Any finite number. */
   real(key: string, fallback = Number.NaN): number {
-    return this.#take(key, this.block.number(key), fallback);
+    return this.#take(key, this.block.number(key), fallback, fallback !== 1);
   }
 
   /** A flag; that the class has none where the file has none is so plain that it does not count as filled in. */
   yes(key: string, fallback = false): boolean {
-    return this.#take(key, this.block.flag(key), fallback, false);
+    return this.#take(key, this.block.flag(key), fallback);
   }
 
   /** A flag that weighs much; where the file has none, the class fills in that it is off. */
   heavy(key: string): boolean {
-    const read = this.block.flag(key);
-    if (read === undefined && !this.block.says(key)) this.log.filled = true;
-    return this.#take(key, read, false);
+    return this.#take(key, this.block.flag(key), false, true);
   }
 
   /** Whether one of some keys says anything. */
@@ -115,14 +113,14 @@ export class Sizes {
     return typeof keys === "string" ? keys : (keys.find((key) => this.block.says(key)) ?? keys[0] ?? "");
   }
 
-  #take<Value>(key: string, read: Read<Value> | undefined, fallback: Value, isFilled = fallback !== 1): Value {
+  #take<Value>(key: string, read: Read<Value> | undefined, fallback: Value, isFilled = false): Value {
     if (read !== undefined) {
       this.log.from.add(read.from);
       return read.value;
     }
     // A comparison with NaN would go one way or the other as if nothing were missing.
     if (this.block.says(key) || Number.isNaN(fallback)) this.log.broken = true;
-    else if (isFilled && typeof fallback === "number" && !Number.isNaN(fallback)) this.log.filled = true;
+    else if (isFilled) this.log.filled = true;
     return fallback;
   }
 }
