@@ -1,5 +1,6 @@
-import { type CharacteristicName, deriveCharacteristics, type Evidence } from "../../../src/characteristics/index.js";
+import { deriveCharacteristics, type Evidence } from "../../../src/characteristics/index.js";
 import type { FactValue } from "../candidate.js";
+import { CHARACTERISTIC_FIELDS } from "../characteristic-fields.js";
 import { getField } from "../field-path.js";
 import { modelAudit, question } from "./audit.js";
 import { show } from "./evidence.js";
@@ -18,7 +19,8 @@ export const configFacts = modelAudit(
     // A file that is not the model's own word for word is no evidence.
     if (stored === undefined || stored.form !== undefined) return;
     const characteristics = deriveCharacteristics(stored.config, { quantConfig: stored.quant_config });
-    for (const [field, name, differs] of COMPARED) {
+    for (const { path: field, name } of CHARACTERISTIC_FIELDS) {
+      const differs = DIFFERS.get(field) ?? isOther;
       const stated = getField(model.record, field) as FactValue | undefined;
       const derived = characteristics[name];
       if (stated === undefined || derived === undefined || !differs(stated, derived)) continue;
@@ -50,18 +52,11 @@ const isAbove: Differs = (stated, derived) => Number(stated) > Number(derived);
 const lacksSome: Differs = (stated, derived) =>
   (derived as readonly unknown[]).some((kind) => kind !== "video" && !(stated as readonly unknown[]).includes(kind));
 
-const COMPARED: readonly (readonly [field: string, name: CharacteristicName, differs: Differs])[] = [
-  ["architecture.type", "modelType", isOther],
-  ["specs.parameters", "parameters", isFarOff],
-  ["specs.active_parameters", "activeParameters", isVeryFarOff],
-  ["specs.embedding_parameters", "embeddingParameters", isFarOff],
-  ["specs.hidden_dim", "hiddenSize", isOther],
-  ["specs.context_length", "contextWindow", isAbove],
-  ["specs.vocab_size", "vocabSize", isOther],
-  ["specs.num_hidden_layers", "layers", isOther],
-  ["specs.num_attention_heads", "heads", isOther],
-  ["specs.num_key_value_heads", "kvHeads", isOther],
-  ["specs.num_experts", "experts", isOther],
-  ["specs.num_experts_per_token", "activeExperts", isOther],
-  ["capabilities.modalities", "inputModalities", lacksSome],
-];
+// Where to differ is not simply to be another value.
+const DIFFERS: ReadonlyMap<string, Differs> = new Map([
+  ["specs.parameters", isFarOff],
+  ["specs.active_parameters", isVeryFarOff],
+  ["specs.embedding_parameters", isFarOff],
+  ["specs.context_length", isAbove],
+  ["capabilities.modalities", lacksSome],
+]);

@@ -1,7 +1,8 @@
 // What was found out about a model as a record of the registry: what its files state, each fact with its source.
-import type { CharacteristicName, Evidence, ModelCharacteristics } from "../../../src/characteristics/types.js";
+import type { Evidence, ModelCharacteristics } from "../../../src/characteristics/types.js";
 import { type GivenFacts, impliedFacts, missingFacts } from "../add.js";
 import type { FactValue } from "../candidate.js";
+import { CHARACTERISTIC_FIELDS } from "../characteristic-fields.js";
 import { setField } from "../field-path.js";
 import type { Inspection } from "../inspect.js";
 import { toModelId } from "../model-ids.js";
@@ -18,30 +19,6 @@ export interface DraftRecord {
   /** Whether there is no page that the facts could name as their source. */
   readonly isUnsourced: boolean;
 }
-
-interface Fact {
-  readonly path: string;
-  readonly name: CharacteristicName;
-  /** Of a mixture of experts only: dense models carry such keys too, with 0 or 1 in them. */
-  readonly ofMixture?: true;
-}
-
-const FACTS: readonly Fact[] = [
-  { path: "architecture.type", name: "modelType" },
-  { path: "specs.parameters", name: "parameters" },
-  { path: "specs.active_parameters", name: "activeParameters", ofMixture: true },
-  { path: "specs.embedding_parameters", name: "embeddingParameters" },
-  { path: "specs.hidden_dim", name: "hiddenSize" },
-  { path: "specs.context_length", name: "contextWindow" },
-  { path: "specs.vocab_size", name: "vocabSize" },
-  { path: "specs.num_hidden_layers", name: "layers" },
-  { path: "specs.num_attention_heads", name: "heads" },
-  { path: "specs.num_key_value_heads", name: "kvHeads" },
-  { path: "specs.num_experts", name: "experts", ofMixture: true },
-  { path: "specs.num_experts_per_token", name: "activeExperts", ofMixture: true },
-  { path: "pooling.strategy", name: "pooling" },
-  { path: "capabilities.modalities", name: "inputModalities" },
-];
 
 /** Drafts a record. `today` is the day on which files of this machine are read, `YYYY-MM-DD`. */
 export function draftRecord({ id, origin, characteristics }: Inspection, today: string): DraftRecord {
@@ -79,7 +56,7 @@ interface FoundFact {
 
 function listFacts(characteristics: ModelCharacteristics): FoundFact[] {
   const isMixture = (characteristics.experts ?? 0) > 1;
-  return FACTS.filter(({ ofMixture }) => isMixture || ofMixture !== true).flatMap(({ path, name }) => {
+  return CHARACTERISTIC_FIELDS.filter(({ ofMixture }) => isMixture || ofMixture !== true).flatMap(({ path, name }) => {
     const evidence = characteristics.evidence[name];
     const value = characteristics[name];
     if (evidence === undefined || !isStated(evidence) || !fieldAccepts(path, value as FactValue)) return [];
