@@ -97,16 +97,20 @@ export type AudioEncoderModelId =
 
 /** Ids of models of type `checkpoint`. */
 export type CheckpointModelId =
+  | "aatrok"
   | "all-in-one-pixel-model"
   | "alstroemeria-mix"
   | "ambientmix-an-anime-style-mix"
   | "amixx"
   | "analog-diffusion"
+  | "analogdream3d"
   | "aniflatmix-anime-flat-color-style-mix"
   | "anything-v3"
   | "anything-v5-ink"
   | "arcane-diffusion"
   | "architecturerealmix"
+  | "aria-zib"
+  | "artificialguybr-3dmdt1-generalist-model-high-skill-in-3d-2.1"
   | "artius-v2.1"
   | "awpainting"
   | "awportrait"
@@ -129,12 +133,16 @@ export type CheckpointModelId =
   | "chillymix"
   | "chimeramix"
   | "cine-diffusion"
+  | "cinematic-diffusion"
   | "civitai-15022"
   | "classic-negative-sd-2.1-768px"
   | "cleanlinearmix"
   | "coffeemix"
   | "color-box-model"
   | "coloring-book"
+  | "counterfeit-v3.0"
+  | "crossroads"
+  | "crystal-clear-one-vs1"
   | "dark-sushi-2.5d-2.5d"
   | "dark-sushi-mix-mix"
   | "ddicon"
@@ -160,6 +168,7 @@ export type CheckpointModelId =
   | "elldreth-s-vivid-mix"
   | "endlessmix"
   | "endlessreality"
+  | "epicella-xl"
   | "epicrealism"
   | "fantasticchix-hr"
   | "fantasy-art-style"
@@ -167,9 +176,12 @@ export type CheckpointModelId =
   | "fantasy-world"
   | "fcanimemix-fc-anime"
   | "fcblendmix-fc-realism"
+  | "film-photography"
   | "fking-scifi"
   | "flat-2d-animerge"
   | "fleeting-radiance-mix"
+  | "flux1-dev-fp8-11gb-r1"
+  | "fruit-fusion"
   | "fuwafuwamix"
   | "galaxytimemachine-s-gtm-inpainting-models-fantasy-ai"
   | "game-icon-institute-mode"
@@ -208,6 +220,7 @@ export type CheckpointModelId =
   | "meinapastel"
   | "merongmix"
   | "midjourney-papercut"
+  | "midnight"
   | "mistoon-amethyst"
   | "mistoon-anime"
   | "mistoon-emerald"
@@ -243,11 +256,14 @@ export type CheckpointModelId =
   | "product-design-minimalism-eddiemauro"
   | "qgo-promptingreal"
   | "qteamix-q"
+  | "quadpipe-qp"
   | "ra-render"
   | "realcartoon3d"
   | "realdosmix"
   | "realism-engine"
+  | "realistic-digital-train"
   | "realistic-vision-v6.0-b1"
+  | "realisticvisionmadness"
   | "reliberate"
   | "replicant-v3.0"
   | "rev-animated"
@@ -262,25 +278,32 @@ export type CheckpointModelId =
   | "sci-fi-diffusion-v1.0"
   | "sdhk"
   | "sdvn2-realrpg"
+  | "seek-art-mega"
   | "seekyou"
   | "simplemix"
   | "soapmix-2.8d"
   | "sonicdiffusion"
   | "stablydiffused-s-wild-mix"
+  | "stellar-diffusion"
+  | "stoiqo-newreality-flux-gguf"
   | "store-bought-gyoza-mix"
   | "sudachi"
   | "sweetmuse"
   | "synergix"
   | "synthwavepunk"
   | "taureal-mix"
+  | "td-ultrareal"
   | "tfm-cutesy-anime-model"
   | "theally-s-mix-iv-verisimilar"
   | "thumbelina"
   | "toonyou"
   | "viewer-mix-v1.7"
+  | "wai-illustrious-sdxl"
   | "wintermoonmix"
+  | "woopwoop-general"
   | "wyvernmix"
   | "xiaolxl-3-guofeng3"
+  | "xiaolxl-4-guofeng4-xl"
   | "xsarchitectural-interiordesign-forxslora"
   | "xsarchitecturalv3commercialbuildingrendering"
   | "xsmix"
@@ -1195,15 +1218,21 @@ export type LlmModelId =
 export type LoraModelId =
   | "add-more-details-detail-enhancer-tweaker-lora"
   | "ancient-chinese-architectural-style"
+  | "anima-classic-punisher-marvel-comics"
+  | "aquaneon"
   | "architectural-design-sketches-with-markers"
+  | "artsy-realism"
   | "auroral-background"
   | "basement"
   | "bettergun-ak47-wip"
   | "blade-runner-1982-style"
+  | "bokeh-and-glowing-dust"
   | "c-mecha-musume-c"
+  | "chadder-animal-cossing"
   | "chartreux-british-shorthair"
   | "cheese-daddy-s-landscapes-mix-3.5-lora-extract"
   | "chinese-dragon-lora"
+  | "cinematic-dark-lighting"
   | "colored-icons-logo-generator"
   | "colorwater"
   | "common-taiwanese-food"
@@ -1213,24 +1242,40 @@ export type LoraModelId =
   | "concept-scenery-scene-v1"
   | "concept-scenery-scene-v4"
   | "conceptart"
+  | "contrast-control-sd15"
+  | "cosmetics"
   | "cosmic-landscapes"
   | "creativehotia-2d-stickers-anime-style"
   | "cyberhelmet-wearable-lora"
   | "dark-and-light"
+  | "dark-fantasy-flux"
+  | "dieselpunk-interior-architecture-buildings-illustrious-ad"
+  | "dieselpunk-interior-architecture-buildings-sdxl-ad"
   | "disco-elysium-style-lora"
   | "dragonscaleai"
+  | "e-commerce-photography-scenes-lora-v1.0-showcase"
   | "easy-sticker"
+  | "eldritch-candid-photography"
+  | "elusarca-s-krea-2-smartphone-photography-slider-lora"
   | "enhanced-backlighting"
+  | "epicflashphoto-lora"
+  | "film-grain-control-sd15"
   | "flashlight-photography"
+  | "flux-the-secret-lab-lora-gold-bronze-silver-effect"
   | "food-photography"
   | "futuristicscape-lora"
+  | "geoffrey-fire-emblem-path-of-radiance-2-outfits"
   | "ghibli-background"
   | "ghibli-style-concept-scenery-v3"
   | "graphic-art-lora"
   | "h-k-hk416-lora"
+  | "halloween-victorian-gothic-horror"
   | "hankyu-3000-series-train-interior"
   | "healing-style"
+  | "honda-nsx-na1-car-lora"
   | "howls-moving-castle-interior-scenery-lora-ghibli-style-v3"
+  | "industrial-futurism-background-illustrious-ad"
+  | "industrial-futurism-background-sdxl-ad"
   | "industrial-machines"
   | "ink-splash"
   | "ins-style-still-life-simple-background"
@@ -1238,14 +1283,17 @@ export type LoraModelId =
   | "isometric-chinese-style-architecture-lora"
   | "itrobo2022-highly-detailed-robots"
   | "japanese-convenience-store-lora"
+  | "jdm-legends"
   | "jr-east-205-series-train-interior"
   | "jr-east-e235-series-train-interior"
   | "karaokeroom"
+  | "krea2-4-step-lora"
   | "latentlabs360"
   | "liminal-space-lora"
   | "locon-lora-airconditioner-style"
   | "locon-lora-octans-style"
   | "logogotypes"
+  | "long-prime-lens-lora-up-to-600mm-wan-2.2-z-image"
   | "lora-3d-anaglyph-image-generator"
   | "lora-clearlight-concept-with-multires-noise-version"
   | "lora-glistening-light-concept-with-multires-noise-version"
@@ -1253,21 +1301,40 @@ export type LoraModelId =
   | "m-pixel"
   | "m-scene"
   | "m-vehicle"
+  | "m4a4-sherman-v"
+  | "materials-wood-01"
+  | "mazda-mx-5-na-car-lora"
+  | "mazda-rx-7-fd3s-car-lora"
   | "mecha"
   | "mecha-quadruped-mechas"
   | "mg-jixie"
+  | "midjourney-v6-style-experimental"
   | "modern-logo"
   | "modern-ofuro-in-japanese-houses"
   | "modernarchi15"
+  | "movie-aesthetic"
+  | "neon-photography"
   | "nijimecha-artstyle-lora"
   | "nissan-skyline-gt-r-r34-car-lora"
+  | "nurlens-photography-master-sdxl-1.0"
   | "old-newspaper-style"
+  | "one-point-perspective"
   | "oriental-giant-dragon"
+  | "outdoor-product-photography-sdxl"
+  | "package-design"
   | "parrley-s-battle-suits"
   | "paseer-paseer-s-mythology-wallpaper"
   | "pecha-swords-generator"
+  | "pet-home-sd-xl-animal"
+  | "polychrome-slider-add-reduce-color"
   | "princess-mononoke-scenery-background-style-ghibli"
   | "product-design-elegant-minimalism-eddiemauro-lora"
+  | "qige-chinese-armor-sdxl-v1.0"
+  | "randommaxx-dark-offset-lora"
+  | "realistic-photography-for-pony-diffusion"
+  | "retro-realism-80-90s"
+  | "retrograde-80s"
+  | "rpg-portrait-sliders-ntcai-xyz"
   | "ruins-and-light"
   | "ryokan"
   | "soulcard"
@@ -1276,17 +1343,23 @@ export type LoraModelId =
   | "steampunkai-10mb-lora-extraction"
   | "steampunkcog"
   | "studio-ghibli-style-lora"
+  | "styx-style-orange-pen-by-stx"
   | "sxz-d-u-c-k-for-game-assets-concept"
   | "sxz-wow-icons-concept"
   | "syk-mild-detail-adjuster"
   | "table-rpg-d-d-maps-10-world-map"
   | "tangbohu-detail-maker-lora-lora"
   | "techpunk-mask-wearable-lora"
+  | "the-vision-of-escaflowne-by-fortnox"
   | "to8-s-high-key-lora-sd1.5-sd2.1-768"
   | "tokiame-style-thick-outlines-lora"
+  | "tonio-trussardi-jojo-s-bizarre-adventure"
   | "underground-clubs"
+  | "underwater-photo-lora-tropical-edition"
   | "urbanscene15"
+  | "victorian-style-lora-xl"
   | "vivid-watercolors-lora-extraction"
+  | "watercolor-inks"
   | "wowifier"
   | "xsarchitectural-11fantasyarchitecture"
   | "xsarchitectural-12nightmoonsci-fi"
@@ -1305,6 +1378,7 @@ export type LoraModelId =
   | "xsarchitectural-8japanwabisabi"
   | "xsarchitectural-9advanced-interior-design-based-on-japanese"
   | "zarch-illustration"
+  | "zavy-s-dark-atmospheric-contrast-flux"
   | "zyd232-s-ink-style";
 
 /** Ids of models of type `reranker`. */
@@ -2025,6 +2099,12 @@ export interface ModelInfo extends ModelBase {
    */
   readonly knowledgeCutoff?: string;
   /**
+   * Ratings of the pictures that CivitAI shows with the model, in its words, mildest first. Each stands for at least one picture.
+   *
+   * @example ["pg","pg13"]
+   */
+  readonly contentRatings?: readonly ("pg" | "pg13" | "r" | "x" | "xxx")[];
+  /**
    * Whether a linear layer maps the hidden size to the embedding dimension.
    *
    * @example true
@@ -2234,6 +2314,12 @@ export interface AudioEncoderModel extends ModelBase {
    */
   readonly knowledgeCutoff?: string;
   /**
+   * Ratings of the pictures that CivitAI shows with the model, in its words, mildest first. Each stands for at least one picture.
+   *
+   * @example ["pg","pg13"]
+   */
+  readonly contentRatings?: readonly ("pg" | "pg13" | "r" | "x" | "xxx")[];
+  /**
    * Whether a linear layer maps the hidden size to the embedding dimension.
    *
    * @example true
@@ -2436,6 +2522,12 @@ export interface CheckpointModel extends ModelBase {
    * Tells the types of model apart.
    */
   readonly type: "checkpoint";
+  /**
+   * Ratings of the pictures that CivitAI shows with the model, in its words, mildest first. Each stands for at least one picture.
+   *
+   * @example ["pg","pg13"]
+   */
+  readonly contentRatings?: readonly ("pg" | "pg13" | "r" | "x" | "xxx")[];
   /**
    * Diffusion model family that a checkpoint or LoRA is made for, in CivitAI's words.
    *
@@ -2766,6 +2858,12 @@ export interface ImageEncoderModel extends ModelBase {
    */
   readonly knowledgeCutoff?: string;
   /**
+   * Ratings of the pictures that CivitAI shows with the model, in its words, mildest first. Each stands for at least one picture.
+   *
+   * @example ["pg","pg13"]
+   */
+  readonly contentRatings?: readonly ("pg" | "pg13" | "r" | "x" | "xxx")[];
+  /**
    * Whether a linear layer maps the hidden size to the embedding dimension.
    *
    * @example true
@@ -3047,6 +3145,12 @@ export interface LoraModel extends ModelBase {
    * Tells the types of model apart.
    */
   readonly type: "lora";
+  /**
+   * Ratings of the pictures that CivitAI shows with the model, in its words, mildest first. Each stands for at least one picture.
+   *
+   * @example ["pg","pg13"]
+   */
+  readonly contentRatings?: readonly ("pg" | "pg13" | "r" | "x" | "xxx")[];
   /**
    * Diffusion model family that a checkpoint or LoRA is made for, in CivitAI's words.
    *
@@ -3446,6 +3550,12 @@ export interface VideoEncoderModel extends ModelBase {
    * @example "2024-06"
    */
   readonly knowledgeCutoff?: string;
+  /**
+   * Ratings of the pictures that CivitAI shows with the model, in its words, mildest first. Each stands for at least one picture.
+   *
+   * @example ["pg","pg13"]
+   */
+  readonly contentRatings?: readonly ("pg" | "pg13" | "r" | "x" | "xxx")[];
   /**
    * Whether a linear layer maps the hidden size to the embedding dimension.
    *

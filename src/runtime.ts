@@ -11,4 +11,5 @@ export { mergeById } from "./merge.js";
 export type { ModelFacts, VariantFacts } from "./model.js";
 export { ModelIndex } from "./model-index.js";
 export { findModels, type ModelQuery } from "./query.js";
+export { type SizeCategory, sizeCategory } from "./size-category.js";
 export { suggestIds } from "./suggest.js";

@@ -55,6 +55,7 @@ export interface ModelRecord {
   knowledge_cutoff?: string;
   description?: string;
   tags?: string[];
+  content_ratings?: string[];
   open_weights?: boolean;
   license?: string;
   license_name?: string;

@@ -2,6 +2,23 @@
 import type { CheckpointModel } from "../types.js";
 export type { CheckpointModel, CheckpointModelId } from "../types.js";
 type Checkpoint<Id extends string> = CheckpointModel & { readonly id: Id };
+/** **aatrok** (checkpoint) by aatrok */
+export const AATROK: Checkpoint<"aatrok"> = {
+  id: "aatrok",
+  type: "checkpoint",
+  name: "aatrok",
+  source: "civitai",
+  civitaiId: 16401,
+  civitaiVersionId: 19359,
+  organization: "aatrok",
+  releaseDate: "2023-03-06",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 4265097210,
+  downloads: 3466,
+  likes: 784,
+  popularityDate: "2026-09-02",
+};
 /** **All in one Pixel Model** (checkpoint) by PublicPrompts */
 export const ALL_IN_ONE_PIXEL_MODEL: Checkpoint<"all-in-one-pixel-model"> = {
   id: "all-in-one-pixel-model",
@@ -90,6 +107,25 @@ export const ANALOG_DIFFUSION: Checkpoint<"analog-diffusion"> = {
   likes: 1377,
   popularityDate: "2023-07-04",
 };
+/** **AnalogDream3D** (checkpoint) by rostalsan */
+export const ANALOGDREAM3D: Checkpoint<"analogdream3d"> = {
+  id: "analogdream3d",
+  type: "checkpoint",
+  name: "AnalogDream3D",
+  source: "civitai",
+  civitaiId: 3086,
+  civitaiVersionId: 3390,
+  organization: "rostalsan",
+  releaseDate: "2022-12-29",
+  tags: ["photorealistic","photography","portraits"],
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 4265327278,
+  quantization: ["fp16"],
+  downloads: 2074,
+  likes: 387,
+  popularityDate: "2026-09-02",
+};
 /** **Aniflatmix - Anime Flat Color Style Mix (平涂り風/平涂风)** (checkpoint) by CyberAIchemist */
 export const ANIFLATMIX_ANIME_FLAT_COLOR_STYLE_MIX: Checkpoint<"aniflatmix-anime-flat-color-style-mix"> = {
   id: "aniflatmix-anime-flat-color-style-mix",
@@ -176,6 +212,39 @@ export const ARCHITECTUREREALMIX: Checkpoint<"architecturerealmix"> = {
   downloads: 6039,
   likes: 840,
   popularityDate: "2023-07-04",
+};
+/** **Aria ZIB** (checkpoint) by alexandruminodor157 */
+export const ARIA_ZIB: Checkpoint<"aria-zib"> = {
+  id: "aria-zib",
+  type: "checkpoint",
+  name: "Aria ZIB",
+  source: "civitai",
+  civitaiId: 2906229,
+  civitaiVersionId: 3286717,
+  organization: "alexandruminodor157",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "ZImageBase",
+  downloads: 21,
+  likes: 1,
+  popularityDate: "2026-09-02",
+};
+/** **3DMDT1 - Generalist Model - High skill in 3D. 2.1 768X** (checkpoint) by artificialguybr */
+export const ARTIFICIALGUYBR_3DMDT1_GENERALIST_MODEL_HIGH_SKILL_IN_3D_2_1: Checkpoint<"artificialguybr-3dmdt1-generalist-model-high-skill-in-3d-2.1"> = {
+  id: "artificialguybr-3dmdt1-generalist-model-high-skill-in-3d-2.1",
+  type: "checkpoint",
+  name: "3DMDT1 - Generalist Model - High skill in 3D. 2.1 768X",
+  source: "civitai",
+  civitaiId: 10915,
+  civitaiVersionId: 12947,
+  organization: "artificialguybr",
+  releaseDate: "2023-02-20",
+  tags: ["landscapes","character","3d","photorealistic","3d render","illustration","fantasy","photography","portraits","realistic"],
+  contentRatings: ["pg","r"],
+  baseModel: "SD 2.1 768",
+  downloads: 2538,
+  likes: 485,
+  popularityDate: "2026-09-02",
 };
 /** **Artius V2.1** (checkpoint) by sanchezvfx */
 export const ARTIUS_V2_1: Checkpoint<"artius-v2.1"> = {
@@ -447,6 +516,7 @@ export const CETUS_MIX: Checkpoint<"cetus-mix"> = {
   civitaiVersionId: 105924,
   organization: "Eagelaxis",
   tags: ["anime","base model","2d","2.5d","basemodel","styles","eagelaxis"],
+  contentRatings: ["pg","pg13","r","x"],
   baseModel: "SD 1.5",
   fileSizeBytes: 3851762176,
   quantization: ["fp16"],
@@ -557,6 +627,25 @@ export const CINE_DIFFUSION: Checkpoint<"cine-diffusion"> = {
   likes: 680,
   popularityDate: "2023-07-04",
 };
+/** **Cinematic Diffusion** (checkpoint) by mystelak */
+export const CINEMATIC_DIFFUSION: Checkpoint<"cinematic-diffusion"> = {
+  id: "cinematic-diffusion",
+  type: "checkpoint",
+  name: "Cinematic Diffusion",
+  source: "civitai",
+  civitaiId: 3091,
+  civitaiVersionId: 3395,
+  organization: "mystelak",
+  releaseDate: "2022-12-29",
+  tags: ["landscapes","horror","photorealistic","post apocalyptic","science fiction","cinema","cinematic","fantasy","photography","portraits","realistic","sci fi"],
+  contentRatings: ["pg"],
+  baseModel: "SD 2.1",
+  fileSizeBytes: 2132791380,
+  quantization: ["fp16"],
+  downloads: 4437,
+  likes: 632,
+  popularityDate: "2026-09-02",
+};
 /** **526Mix V1.4.5** (checkpoint) by 526christian */
 export const CIVITAI_15022: Checkpoint<"civitai-15022"> = {
   id: "civitai-15022",
@@ -660,6 +749,56 @@ export const COLORING_BOOK: Checkpoint<"coloring-book"> = {
   downloads: 3418,
   likes: 667,
   popularityDate: "2023-07-04",
+};
+/** **Counterfeit-V3.0** (checkpoint) by rqdwdw */
+export const COUNTERFEIT_V3_0: Checkpoint<"counterfeit-v3.0"> = {
+  id: "counterfeit-v3.0",
+  type: "checkpoint",
+  name: "Counterfeit-V3.0",
+  source: "civitai",
+  civitaiId: 4468,
+  civitaiVersionId: 57618,
+  organization: "rqdwdw",
+  tags: ["anime","base model"],
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  downloads: 329809,
+  likes: 40419,
+  popularityDate: "2024-05-29",
+};
+/** **Crossroads** (checkpoint) by soul3142 */
+export const CROSSROADS: Checkpoint<"crossroads"> = {
+  id: "crossroads",
+  type: "checkpoint",
+  name: "Crossroads",
+  source: "civitai",
+  civitaiId: 117675,
+  civitaiVersionId: 127564,
+  organization: "soul3142",
+  releaseDate: "2023-08-08",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 2132625464,
+  downloads: 2269,
+  likes: 310,
+  popularityDate: "2026-09-02",
+};
+/** **Crystal Clear One_vS1** (checkpoint) by WarAnakin */
+export const CRYSTAL_CLEAR_ONE_VS1: Checkpoint<"crystal-clear-one-vs1"> = {
+  id: "crystal-clear-one-vs1",
+  type: "checkpoint",
+  name: "Crystal Clear One_vS1",
+  source: "civitai",
+  civitaiId: 415107,
+  civitaiVersionId: 462564,
+  organization: "WarAnakin",
+  releaseDate: "2024-04-23",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 6938040682,
+  downloads: 2632,
+  likes: 255,
+  popularityDate: "2026-09-02",
 };
 /** **Dark Sushi 2.5D 大颗寿司2.5D** (checkpoint) by Aitasai */
 export const DARK_SUSHI_2_5D_2_5D: Checkpoint<"dark-sushi-2.5d-2.5d"> = {
@@ -913,6 +1052,7 @@ export const DREAMSHAPER: Checkpoint<"dreamshaper"> = {
   civitaiVersionId: 128713,
   organization: "Lykon",
   tags: ["anime","landscapes","3d","photorealistic","inpainting","digital art","scifi","base model","fantasy art","art style","paintings","woman","illustration","2d","digital illustration","fantasy","girls","portraits","realistic","video game"],
+  contentRatings: ["pg","pg13","r","x"],
   baseModel: "SD 1.5",
   fileSizeBytes: 2132625920,
   quantization: ["fp16"],
@@ -1093,6 +1233,23 @@ export const ENDLESSREALITY: Checkpoint<"endlessreality"> = {
   likes: 1943,
   popularityDate: "2023-07-04",
 };
+/** **epiCELLA XL** (checkpoint) by epinikion */
+export const EPICELLA_XL: Checkpoint<"epicella-xl"> = {
+  id: "epicella-xl",
+  type: "checkpoint",
+  name: "epiCELLA XL",
+  source: "civitai",
+  civitaiId: 2049081,
+  civitaiVersionId: 2319047,
+  organization: "epinikion",
+  releaseDate: "2025-10-16",
+  contentRatings: ["pg","r"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 6938062130,
+  downloads: 3211,
+  likes: 266,
+  popularityDate: "2026-09-02",
+};
 /** **epiCRealism** (checkpoint) by epinikion */
 export const EPICREALISM: Checkpoint<"epicrealism"> = {
   id: "epicrealism",
@@ -1213,6 +1370,23 @@ export const FCBLENDMIX_FC_REALISM: Checkpoint<"fcblendmix-fc-realism"> = {
   likes: 538,
   popularityDate: "2023-07-04",
 };
+/** **Film Photography佬鼠摄影|胶片摄影** (checkpoint) by dalaodeshu */
+export const FILM_PHOTOGRAPHY: Checkpoint<"film-photography"> = {
+  id: "film-photography",
+  type: "checkpoint",
+  name: "Film Photography佬鼠摄影|胶片摄影",
+  source: "civitai",
+  civitaiId: 208686,
+  civitaiVersionId: 235036,
+  organization: "dalaodeshu",
+  releaseDate: "2023-11-22",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 4119176886,
+  downloads: 3166,
+  likes: 423,
+  popularityDate: "2026-09-02",
+};
 /** **fking_scifi** (checkpoint) by fking */
 export const FKING_SCIFI: Checkpoint<"fking-scifi"> = {
   id: "fking-scifi",
@@ -1263,6 +1437,42 @@ export const FLEETING_RADIANCE_MIX: Checkpoint<"fleeting-radiance-mix"> = {
   downloads: 3902,
   likes: 1009,
   popularityDate: "2023-07-04",
+};
+/** **flux1-dev-fp8_11GB_R1_逼真人像** (checkpoint) by tin18688783 */
+export const FLUX1_DEV_FP8_11GB_R1: Checkpoint<"flux1-dev-fp8-11gb-r1"> = {
+  id: "flux1-dev-fp8-11gb-r1",
+  type: "checkpoint",
+  name: "flux1-dev-fp8_11GB_R1_逼真人像",
+  source: "civitai",
+  civitaiId: 1752722,
+  civitaiVersionId: 1983609,
+  organization: "tin18688783",
+  releaseDate: "2025-07-22",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 11901513992,
+  downloads: 2883,
+  likes: 123,
+  popularityDate: "2026-09-02",
+};
+/** **Fruit Fusion** (checkpoint) by idle */
+export const FRUIT_FUSION: Checkpoint<"fruit-fusion"> = {
+  id: "fruit-fusion",
+  type: "checkpoint",
+  name: "Fruit Fusion",
+  source: "civitai",
+  civitaiId: 18742,
+  civitaiVersionId: 22240,
+  organization: "idle",
+  releaseDate: "2023-03-12",
+  tags: ["objects","photorealistic","surrealism","digital art","concept art","food","photography"],
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 4265097011,
+  quantization: ["fp16"],
+  downloads: 5370,
+  likes: 949,
+  popularityDate: "2026-09-02",
 };
 /** **FuwaFuwaMix** (checkpoint) by oritatami_neko */
 export const FUWAFUWAMIX: Checkpoint<"fuwafuwamix"> = {
@@ -1325,6 +1535,7 @@ export const GHOSTMIX: Checkpoint<"ghostmix"> = {
   civitaiVersionId: 76907,
   organization: "_GhostInShell_",
   tags: ["anime","photorealistic","female","base model","art style","game character","girls","portraits","realistic"],
+  contentRatings: ["pg","pg13","r"],
   baseModel: "SD 1.5",
   fileSizeBytes: 2400065434,
   quantization: ["fp16"],
@@ -1772,6 +1983,7 @@ export const MAJICMIX_REALISTIC: Checkpoint<"majicmix-realistic"> = {
   civitaiVersionId: 176425,
   organization: "Merjic",
   tags: ["base model","asian","realistic","photoralistic"],
+  contentRatings: ["pg","pg13","r","x","xxx"],
   baseModel: "SD 1.5",
   fileSizeBytes: 2132625920,
   quantization: ["fp16"],
@@ -1917,6 +2129,22 @@ export const MIDJOURNEY_PAPERCUT: Checkpoint<"midjourney-papercut"> = {
   downloads: 5923,
   likes: 2323,
   popularityDate: "2023-07-04",
+};
+/** **Midnight** (checkpoint) by Marielle */
+export const MIDNIGHT: Checkpoint<"midnight"> = {
+  id: "midnight",
+  type: "checkpoint",
+  name: "Midnight",
+  source: "civitai",
+  civitaiId: 496960,
+  civitaiVersionId: 623847,
+  organization: "Marielle",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 7105348372,
+  downloads: 5583,
+  likes: 770,
+  popularityDate: "2026-09-02",
 };
 /** **Mistoon_Amethyst** (checkpoint) by Inzaniak */
 export const MISTOON_AMETHYST: Checkpoint<"mistoon-amethyst"> = {
@@ -2516,6 +2744,22 @@ export const QTEAMIX_Q: Checkpoint<"qteamix-q"> = {
   likes: 1769,
   popularityDate: "2023-07-04",
 };
+/** **🎟️ QuadPipe | qp** (checkpoint) by QuadPipe */
+export const QUADPIPE_QP: Checkpoint<"quadpipe-qp"> = {
+  id: "quadpipe-qp",
+  type: "checkpoint",
+  name: "🎟️ QuadPipe | qp",
+  source: "civitai",
+  civitaiId: 996342,
+  civitaiVersionId: 1458120,
+  organization: "QuadPipe",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 6938040400,
+  downloads: 3576,
+  likes: 337,
+  popularityDate: "2026-09-02",
+};
 /** **Ra-render/建筑渲染效果** (checkpoint) by rainn00 */
 export const RA_RENDER: Checkpoint<"ra-render"> = {
   id: "ra-render",
@@ -2526,6 +2770,7 @@ export const RA_RENDER: Checkpoint<"ra-render"> = {
   civitaiVersionId: 62888,
   organization: "rainn00",
   tags: ["render","photorealistic","architecture","buildings","architecture design"],
+  contentRatings: ["pg"],
   baseModel: "SD 1.5",
   fileSizeBytes: 3851810714,
   quantization: ["fp16"],
@@ -2586,6 +2831,23 @@ export const REALISM_ENGINE: Checkpoint<"realism-engine"> = {
   likes: 1841,
   popularityDate: "2023-07-04",
 };
+/** **Realistic-Digital-Train** (checkpoint) by svetjekolem */
+export const REALISTIC_DIGITAL_TRAIN: Checkpoint<"realistic-digital-train"> = {
+  id: "realistic-digital-train",
+  type: "checkpoint",
+  name: "Realistic-Digital-Train",
+  source: "civitai",
+  civitaiId: 193140,
+  civitaiVersionId: 217048,
+  organization: "svetjekolem",
+  releaseDate: "2023-11-08",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 4265097534,
+  downloads: 2721,
+  likes: 185,
+  popularityDate: "2026-09-02",
+};
 /** **Realistic Vision V6.0 B1** (checkpoint) by SG_161222 */
 export const REALISTIC_VISION_V6_0_B1: Checkpoint<"realistic-vision-v6.0-b1"> = {
   id: "realistic-vision-v6.0-b1",
@@ -2596,12 +2858,30 @@ export const REALISTIC_VISION_V6_0_B1: Checkpoint<"realistic-vision-v6.0-b1"> = 
   civitaiVersionId: 501240,
   organization: "SG_161222",
   tags: ["photorealistic","anatomical","base model","cgi","realistic","semi-realistic"],
+  contentRatings: ["pg","pg13","r","x"],
   baseModel: "SD 1.5 Hyper",
   fileSizeBytes: 2132625920,
   quantization: ["fp16"],
   downloads: 1152396,
   likes: 39749,
   popularityDate: "2024-05-29",
+};
+/** **RealisticVisionMadness** (checkpoint) by vixenius */
+export const REALISTICVISIONMADNESS: Checkpoint<"realisticvisionmadness"> = {
+  id: "realisticvisionmadness",
+  type: "checkpoint",
+  name: "RealisticVisionMadness",
+  source: "civitai",
+  civitaiId: 241432,
+  civitaiVersionId: 272399,
+  organization: "vixenius",
+  releaseDate: "2023-12-23",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 2132652354,
+  downloads: 3056,
+  likes: 88,
+  popularityDate: "2026-09-02",
 };
 /** **Reliberate** (checkpoint) by XpucT */
 export const RELIBERATE: Checkpoint<"reliberate"> = {
@@ -2648,6 +2928,7 @@ export const REV_ANIMATED: Checkpoint<"rev-animated"> = {
   civitaiVersionId: 425083,
   organization: "Zovya",
   tags: ["anime","base model","illustration","cartoon","fantasy","portraits"],
+  contentRatings: ["pg","pg13","r","xxx"],
   baseModel: "SD 1.5",
   fileSizeBytes: 4244098765,
   quantization: ["fp16"],
@@ -2848,6 +3129,21 @@ export const SDVN2_REALRPG: Checkpoint<"sdvn2-realrpg"> = {
   likes: 263,
   popularityDate: "2023-07-04",
 };
+/** **seek.art MEGA** (checkpoint) by coreco */
+export const SEEK_ART_MEGA: Checkpoint<"seek-art-mega"> = {
+  id: "seek-art-mega",
+  type: "checkpoint",
+  name: "seek.art MEGA",
+  source: "civitai",
+  civitaiId: 1315,
+  civitaiVersionId: 22808,
+  organization: "coreco",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  downloads: 6587,
+  likes: 905,
+  popularityDate: "2026-09-02",
+};
 /** **SeekYou** (checkpoint) by Bradcatt */
 export const SEEKYOU: Checkpoint<"seekyou"> = {
   id: "seekyou",
@@ -2933,6 +3229,41 @@ export const STABLYDIFFUSED_S_WILD_MIX: Checkpoint<"stablydiffused-s-wild-mix"> 
   downloads: 3958,
   likes: 678,
   popularityDate: "2023-07-04",
+};
+/** **Stellar-Diffusion** (checkpoint) by rexwang8 */
+export const STELLAR_DIFFUSION: Checkpoint<"stellar-diffusion"> = {
+  id: "stellar-diffusion",
+  type: "checkpoint",
+  name: "Stellar-Diffusion",
+  source: "civitai",
+  civitaiId: 23165,
+  civitaiVersionId: 27667,
+  organization: "rexwang8",
+  releaseDate: "2023-03-23",
+  tags: ["space","science","scifi","scenery","photography","sci fi","environment"],
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 4265327726,
+  quantization: ["fp16"],
+  downloads: 2605,
+  likes: 400,
+  popularityDate: "2026-09-02",
+};
+/** **STOIQO NewReality 🟡 FLUX GGUF** (checkpoint) by LususNaturae */
+export const STOIQO_NEWREALITY_FLUX_GGUF: Checkpoint<"stoiqo-newreality-flux-gguf"> = {
+  id: "stoiqo-newreality-flux-gguf",
+  type: "checkpoint",
+  name: "STOIQO NewReality 🟡 FLUX GGUF",
+  source: "civitai",
+  civitaiId: 1029719,
+  civitaiVersionId: 1154957,
+  organization: "LususNaturae",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 12716932256,
+  downloads: 2296,
+  likes: 82,
+  popularityDate: "2026-09-02",
 };
 /** **Store Bought Gyoza (餃子Mix)** (checkpoint) by Jemnite */
 export const STORE_BOUGHT_GYOZA_MIX: Checkpoint<"store-bought-gyoza-mix"> = {
@@ -3036,6 +3367,22 @@ export const TAUREAL_MIX: Checkpoint<"taureal-mix"> = {
   likes: 1155,
   popularityDate: "2023-07-04",
 };
+/** **TD-UltraReal** (checkpoint) by FloyoAI */
+export const TD_ULTRAREAL: Checkpoint<"td-ultrareal"> = {
+  id: "td-ultrareal",
+  type: "checkpoint",
+  name: "TD-UltraReal",
+  source: "civitai",
+  civitaiId: 106000,
+  civitaiVersionId: 113854,
+  organization: "FloyoAI",
+  releaseDate: "2023-07-09",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SD 1.5",
+  downloads: 4413,
+  likes: 436,
+  popularityDate: "2026-09-02",
+};
 /** **TFM Cutesy Anime Model** (checkpoint) by thefoodmage */
 export const TFM_CUTESY_ANIME_MODEL: Checkpoint<"tfm-cutesy-anime-model"> = {
   id: "tfm-cutesy-anime-model",
@@ -3122,6 +3469,21 @@ export const VIEWER_MIX_V1_7: Checkpoint<"viewer-mix-v1.7"> = {
   likes: 3431,
   popularityDate: "2023-07-04",
 };
+/** **WAI-illustrious-SDXL** (checkpoint) by WAI0731 */
+export const WAI_ILLUSTRIOUS_SDXL: Checkpoint<"wai-illustrious-sdxl"> = {
+  id: "wai-illustrious-sdxl",
+  type: "checkpoint",
+  name: "WAI-illustrious-SDXL",
+  source: "civitai",
+  civitaiId: 827184,
+  civitaiVersionId: 2514310,
+  organization: "WAI0731",
+  tags: ["base model","anime"],
+  contentRatings: ["pg","pg13","r","x","xxx"],
+  baseModel: "Illustrious",
+  fileSizeBytes: 6938040730,
+  quantization: ["fp16"],
+};
 /** **WinterMoonMix 冬之月** (checkpoint) by rerorerorero */
 export const WINTERMOONMIX: Checkpoint<"wintermoonmix"> = {
   id: "wintermoonmix",
@@ -3138,6 +3500,22 @@ export const WINTERMOONMIX: Checkpoint<"wintermoonmix"> = {
   downloads: 7605,
   likes: 2673,
   popularityDate: "2023-07-04",
+};
+/** **WoopWoop-General** (checkpoint) by dustydecapod */
+export const WOOPWOOP_GENERAL: Checkpoint<"woopwoop-general"> = {
+  id: "woopwoop-general",
+  type: "checkpoint",
+  name: "WoopWoop-General",
+  source: "civitai",
+  civitaiId: 4041,
+  civitaiVersionId: 79352,
+  organization: "dustydecapod",
+  releaseDate: "2023-05-26",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  downloads: 2318,
+  likes: 143,
+  popularityDate: "2026-09-02",
 };
 /** **WyvernMix** (checkpoint) by wier */
 export const WYVERNMIX: Checkpoint<"wyvernmix"> = {
@@ -3172,6 +3550,21 @@ export const XIAOLXL_3_GUOFENG3: Checkpoint<"xiaolxl-3-guofeng3"> = {
   downloads: 77355,
   likes: 13860,
   popularityDate: "2023-07-04",
+};
+/** **国风4 GuoFeng4 XL** (checkpoint) by xiaolxl */
+export const XIAOLXL_4_GUOFENG4_XL: Checkpoint<"xiaolxl-4-guofeng4-xl"> = {
+  id: "xiaolxl-4-guofeng4-xl",
+  type: "checkpoint",
+  name: "国风4 GuoFeng4 XL",
+  source: "civitai",
+  civitaiId: 118009,
+  civitaiVersionId: 199325,
+  organization: "xiaolxl",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SDXL 1.0",
+  downloads: 27293,
+  likes: 2340,
+  popularityDate: "2026-09-02",
 };
 /** **XSarchitectural-InteriorDesign-ForXSLora** (checkpoint) by XSarchitectural */
 export const XSARCHITECTURAL_INTERIORDESIGN_FORXSLORA: Checkpoint<"xsarchitectural-interiordesign-forxslora"> = {
@@ -3278,16 +3671,20 @@ export const YUZU: Checkpoint<"yuzu"> = {
 };
 /** All models of type `checkpoint`, by id. */
 export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
+  AATROK as CheckpointModel,
   ALL_IN_ONE_PIXEL_MODEL as CheckpointModel,
   ALSTROEMERIA_MIX as CheckpointModel,
   AMBIENTMIX_AN_ANIME_STYLE_MIX as CheckpointModel,
   AMIXX as CheckpointModel,
   ANALOG_DIFFUSION as CheckpointModel,
+  ANALOGDREAM3D as CheckpointModel,
   ANIFLATMIX_ANIME_FLAT_COLOR_STYLE_MIX as CheckpointModel,
   ANYTHING_V3 as CheckpointModel,
   ANYTHING_V5_INK as CheckpointModel,
   ARCANE_DIFFUSION as CheckpointModel,
   ARCHITECTUREREALMIX as CheckpointModel,
+  ARIA_ZIB as CheckpointModel,
+  ARTIFICIALGUYBR_3DMDT1_GENERALIST_MODEL_HIGH_SKILL_IN_3D_2_1 as CheckpointModel,
   ARTIUS_V2_1 as CheckpointModel,
   AWPAINTING as CheckpointModel,
   AWPORTRAIT as CheckpointModel,
@@ -3310,12 +3707,16 @@ export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
   CHILLYMIX as CheckpointModel,
   CHIMERAMIX as CheckpointModel,
   CINE_DIFFUSION as CheckpointModel,
+  CINEMATIC_DIFFUSION as CheckpointModel,
   CIVITAI_15022 as CheckpointModel,
   CLASSIC_NEGATIVE_SD_2_1_768PX as CheckpointModel,
   CLEANLINEARMIX as CheckpointModel,
   COFFEEMIX as CheckpointModel,
   COLOR_BOX_MODEL as CheckpointModel,
   COLORING_BOOK as CheckpointModel,
+  COUNTERFEIT_V3_0 as CheckpointModel,
+  CROSSROADS as CheckpointModel,
+  CRYSTAL_CLEAR_ONE_VS1 as CheckpointModel,
   DARK_SUSHI_2_5D_2_5D as CheckpointModel,
   DARK_SUSHI_MIX_MIX as CheckpointModel,
   DDICON as CheckpointModel,
@@ -3341,6 +3742,7 @@ export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
   ELLDRETH_S_VIVID_MIX as CheckpointModel,
   ENDLESSMIX as CheckpointModel,
   ENDLESSREALITY as CheckpointModel,
+  EPICELLA_XL as CheckpointModel,
   EPICREALISM as CheckpointModel,
   FANTASTICCHIX_HR as CheckpointModel,
   FANTASY_ART_STYLE as CheckpointModel,
@@ -3348,9 +3750,12 @@ export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
   FANTASY_WORLD as CheckpointModel,
   FCANIMEMIX_FC_ANIME as CheckpointModel,
   FCBLENDMIX_FC_REALISM as CheckpointModel,
+  FILM_PHOTOGRAPHY as CheckpointModel,
   FKING_SCIFI as CheckpointModel,
   FLAT_2D_ANIMERGE as CheckpointModel,
   FLEETING_RADIANCE_MIX as CheckpointModel,
+  FLUX1_DEV_FP8_11GB_R1 as CheckpointModel,
+  FRUIT_FUSION as CheckpointModel,
   FUWAFUWAMIX as CheckpointModel,
   GALAXYTIMEMACHINE_S_GTM_INPAINTING_MODELS_FANTASY_AI as CheckpointModel,
   GAME_ICON_INSTITUTE_MODE as CheckpointModel,
@@ -3389,6 +3794,7 @@ export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
   MEINAPASTEL as CheckpointModel,
   MERONGMIX as CheckpointModel,
   MIDJOURNEY_PAPERCUT as CheckpointModel,
+  MIDNIGHT as CheckpointModel,
   MISTOON_AMETHYST as CheckpointModel,
   MISTOON_ANIME as CheckpointModel,
   MISTOON_EMERALD as CheckpointModel,
@@ -3424,11 +3830,14 @@ export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
   PRODUCT_DESIGN_MINIMALISM_EDDIEMAURO as CheckpointModel,
   QGO_PROMPTINGREAL as CheckpointModel,
   QTEAMIX_Q as CheckpointModel,
+  QUADPIPE_QP as CheckpointModel,
   RA_RENDER as CheckpointModel,
   REALCARTOON3D as CheckpointModel,
   REALDOSMIX as CheckpointModel,
   REALISM_ENGINE as CheckpointModel,
+  REALISTIC_DIGITAL_TRAIN as CheckpointModel,
   REALISTIC_VISION_V6_0_B1 as CheckpointModel,
+  REALISTICVISIONMADNESS as CheckpointModel,
   RELIBERATE as CheckpointModel,
   REPLICANT_V3_0 as CheckpointModel,
   REV_ANIMATED as CheckpointModel,
@@ -3443,25 +3852,32 @@ export const CHECKPOINT_MODELS: readonly CheckpointModel[] = [
   SCI_FI_DIFFUSION_V1_0 as CheckpointModel,
   SDHK as CheckpointModel,
   SDVN2_REALRPG as CheckpointModel,
+  SEEK_ART_MEGA as CheckpointModel,
   SEEKYOU as CheckpointModel,
   SIMPLEMIX as CheckpointModel,
   SOAPMIX_2_8D as CheckpointModel,
   SONICDIFFUSION as CheckpointModel,
   STABLYDIFFUSED_S_WILD_MIX as CheckpointModel,
+  STELLAR_DIFFUSION as CheckpointModel,
+  STOIQO_NEWREALITY_FLUX_GGUF as CheckpointModel,
   STORE_BOUGHT_GYOZA_MIX as CheckpointModel,
   SUDACHI as CheckpointModel,
   SWEETMUSE as CheckpointModel,
   SYNERGIX as CheckpointModel,
   SYNTHWAVEPUNK as CheckpointModel,
   TAUREAL_MIX as CheckpointModel,
+  TD_ULTRAREAL as CheckpointModel,
   TFM_CUTESY_ANIME_MODEL as CheckpointModel,
   THEALLY_S_MIX_IV_VERISIMILAR as CheckpointModel,
   THUMBELINA as CheckpointModel,
   TOONYOU as CheckpointModel,
   VIEWER_MIX_V1_7 as CheckpointModel,
+  WAI_ILLUSTRIOUS_SDXL as CheckpointModel,
   WINTERMOONMIX as CheckpointModel,
+  WOOPWOOP_GENERAL as CheckpointModel,
   WYVERNMIX as CheckpointModel,
   XIAOLXL_3_GUOFENG3 as CheckpointModel,
+  XIAOLXL_4_GUOFENG4_XL as CheckpointModel,
   XSARCHITECTURAL_INTERIORDESIGN_FORXSLORA as CheckpointModel,
   XSARCHITECTURALV3COMMERCIALBUILDINGRENDERING as CheckpointModel,
   XSMIX as CheckpointModel,

@@ -36,6 +36,38 @@ export const ANCIENT_CHINESE_ARCHITECTURAL_STYLE: Lora<"ancient-chinese-architec
   likes: 1633,
   popularityDate: "2023-07-04",
 };
+/** **\[ANIMA\] Classic Punisher (Marvel Comics)** (lora) by Selenusuka */
+export const ANIMA_CLASSIC_PUNISHER_MARVEL_COMICS: Lora<"anima-classic-punisher-marvel-comics"> = {
+  id: "anima-classic-punisher-marvel-comics",
+  type: "lora",
+  name: "[ANIMA] Classic Punisher (Marvel Comics)",
+  source: "civitai",
+  civitaiId: 2907704,
+  civitaiVersionId: 3288522,
+  organization: "Selenusuka",
+  releaseDate: "2026-09-02",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Anima",
+  fileSizeBytes: 138663768,
+  downloads: 3,
+  popularityDate: "2026-09-02",
+};
+/** **AquaNeon** (lora) by TensorVizion */
+export const AQUANEON: Lora<"aquaneon"> = {
+  id: "aquaneon",
+  type: "lora",
+  name: "AquaNeon",
+  source: "civitai",
+  civitaiId: 2905003,
+  civitaiVersionId: 3288861,
+  organization: "TensorVizion",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 228455972,
+  downloads: 76,
+  likes: 5,
+  popularityDate: "2026-09-02",
+};
 /** **architectural design sketches with markers** (lora) by BYCJ */
 export const ARCHITECTURAL_DESIGN_SKETCHES_WITH_MARKERS: Lora<"architectural-design-sketches-with-markers"> = {
   id: "architectural-design-sketches-with-markers",
@@ -52,6 +84,23 @@ export const ARCHITECTURAL_DESIGN_SKETCHES_WITH_MARKERS: Lora<"architectural-des
   downloads: 2027,
   likes: 432,
   popularityDate: "2023-07-04",
+};
+/** **Artsy Realism** (lora) by jurdn */
+export const ARTSY_REALISM: Lora<"artsy-realism"> = {
+  id: "artsy-realism",
+  type: "lora",
+  name: "Artsy Realism",
+  source: "civitai",
+  civitaiId: 855574,
+  civitaiVersionId: 957271,
+  organization: "jurdn",
+  releaseDate: "2024-10-15",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 19257376,
+  downloads: 2117,
+  likes: 200,
+  popularityDate: "2026-09-02",
 };
 /** **Auroral Background** (lora) by Cecily_cc */
 export const AURORAL_BACKGROUND: Lora<"auroral-background"> = {
@@ -120,6 +169,23 @@ export const BLADE_RUNNER_1982_STYLE: Lora<"blade-runner-1982-style"> = {
   likes: 499,
   popularityDate: "2023-07-04",
 };
+/** **Bokeh and Glowing Dust | 散景光尘** (lora) by XiongSan */
+export const BOKEH_AND_GLOWING_DUST: Lora<"bokeh-and-glowing-dust"> = {
+  id: "bokeh-and-glowing-dust",
+  type: "lora",
+  name: "Bokeh and Glowing Dust | 散景光尘",
+  source: "civitai",
+  civitaiId: 129763,
+  civitaiVersionId: 142279,
+  organization: "XiongSan",
+  releaseDate: "2023-08-17",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 37863265,
+  downloads: 2794,
+  likes: 423,
+  popularityDate: "2026-09-02",
+};
 /** **C-Mecha Musume C素体机娘** (lora) by rerorerorero */
 export const C_MECHA_MUSUME_C: Lora<"c-mecha-musume-c"> = {
   id: "c-mecha-musume-c",
@@ -137,6 +203,23 @@ export const C_MECHA_MUSUME_C: Lora<"c-mecha-musume-c"> = {
   downloads: 4187,
   likes: 1217,
   popularityDate: "2023-07-04",
+};
+/** **Chadder (Animal Cossing)** (lora) by Hopper_ */
+export const CHADDER_ANIMAL_COSSING: Lora<"chadder-animal-cossing"> = {
+  id: "chadder-animal-cossing",
+  type: "lora",
+  name: "Chadder (Animal Cossing)",
+  source: "civitai",
+  civitaiId: 2907129,
+  civitaiVersionId: 3287801,
+  organization: "Hopper_",
+  releaseDate: "2026-09-02",
+  contentRatings: ["pg"],
+  baseModel: "Illustrious",
+  fileSizeBytes: 228467196,
+  downloads: 4,
+  likes: 1,
+  popularityDate: "2026-09-02",
 };
 /** **Chartreux/British Shorthair - 藍貓** (lora) by ssugar008 */
 export const CHARTREUX_BRITISH_SHORTHAIR: Lora<"chartreux-british-shorthair"> = {
@@ -187,6 +270,22 @@ export const CHINESE_DRAGON_LORA: Lora<"chinese-dragon-lora"> = {
   downloads: 3086,
   likes: 650,
   popularityDate: "2023-07-04",
+};
+/** **Cinematic Dark Lighting** (lora) by vizsumit */
+export const CINEMATIC_DARK_LIGHTING: Lora<"cinematic-dark-lighting"> = {
+  id: "cinematic-dark-lighting",
+  type: "lora",
+  name: "Cinematic Dark Lighting",
+  source: "civitai",
+  civitaiId: 2477155,
+  civitaiVersionId: 3167935,
+  organization: "vizsumit",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 228588904,
+  downloads: 2693,
+  likes: 175,
+  popularityDate: "2026-09-02",
 };
 /** **Colored Icons / Logo Generator** (lora) by vizsumit */
 export const COLORED_ICONS_LOGO_GENERATOR: Lora<"colored-icons-logo-generator"> = {
@@ -343,6 +442,39 @@ export const CONCEPTART: Lora<"conceptart"> = {
   likes: 937,
   popularityDate: "2023-07-04",
 };
+/** **Contrast Control SD15** (lora) by NextMeal */
+export const CONTRAST_CONTROL_SD15: Lora<"contrast-control-sd15"> = {
+  id: "contrast-control-sd15",
+  type: "lora",
+  name: "Contrast Control SD15",
+  source: "civitai",
+  civitaiId: 155496,
+  civitaiVersionId: 174426,
+  organization: "NextMeal",
+  releaseDate: "2023-10-02",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 5256748,
+  downloads: 4367,
+  likes: 300,
+  popularityDate: "2026-09-02",
+};
+/** **Cosmetics** (lora) by RainMonster */
+export const COSMETICS: Lora<"cosmetics"> = {
+  id: "cosmetics",
+  type: "lora",
+  name: "Cosmetics",
+  source: "civitai",
+  civitaiId: 85514,
+  civitaiVersionId: 135830,
+  organization: "RainMonster",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 151113016,
+  downloads: 3427,
+  likes: 461,
+  popularityDate: "2026-09-02",
+};
 /** **Cosmic Landscapes** (lora) by lawine */
 export const COSMIC_LANDSCAPES: Lora<"cosmic-landscapes"> = {
   id: "cosmic-landscapes",
@@ -409,6 +541,57 @@ export const DARK_AND_LIGHT: Lora<"dark-and-light"> = {
   likes: 763,
   popularityDate: "2023-07-04",
 };
+/** **Dark Fantasy Flux ✨** (lora) by ZyloO */
+export const DARK_FANTASY_FLUX: Lora<"dark-fantasy-flux"> = {
+  id: "dark-fantasy-flux",
+  type: "lora",
+  name: "Dark Fantasy Flux ✨",
+  source: "civitai",
+  civitaiId: 854554,
+  civitaiVersionId: 956116,
+  organization: "ZyloO",
+  releaseDate: "2024-10-14",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 19256952,
+  downloads: 2148,
+  likes: 311,
+  popularityDate: "2026-09-02",
+};
+/** **Dieselpunk Interior (Architecture) (Buildings) (Illustrious) (AD)** (lora) by adondlin255 */
+export const DIESELPUNK_INTERIOR_ARCHITECTURE_BUILDINGS_ILLUSTRIOUS_AD: Lora<"dieselpunk-interior-architecture-buildings-illustrious-ad"> = {
+  id: "dieselpunk-interior-architecture-buildings-illustrious-ad",
+  type: "lora",
+  name: "Dieselpunk Interior (Architecture) (Buildings) (Illustrious) (AD)",
+  source: "civitai",
+  civitaiId: 2905886,
+  civitaiVersionId: 3286287,
+  organization: "adondlin255",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Illustrious",
+  fileSizeBytes: 208667668,
+  downloads: 39,
+  likes: 3,
+  popularityDate: "2026-09-02",
+};
+/** **Dieselpunk Interior (Architecture) (Buildings) (SDXL) (AD)** (lora) by adondlin255 */
+export const DIESELPUNK_INTERIOR_ARCHITECTURE_BUILDINGS_SDXL_AD: Lora<"dieselpunk-interior-architecture-buildings-sdxl-ad"> = {
+  id: "dieselpunk-interior-architecture-buildings-sdxl-ad",
+  type: "lora",
+  name: "Dieselpunk Interior (Architecture) (Buildings) (SDXL) (AD)",
+  source: "civitai",
+  civitaiId: 2905952,
+  civitaiVersionId: 3286361,
+  organization: "adondlin255",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 208667668,
+  downloads: 20,
+  likes: 1,
+  popularityDate: "2026-09-02",
+};
 /** **极乐迪斯科(风格) | Disco Elysium - Style LoRA** (lora) by NotAPersonJustACat */
 export const DISCO_ELYSIUM_STYLE_LORA: Lora<"disco-elysium-style-lora"> = {
   id: "disco-elysium-style-lora",
@@ -442,6 +625,23 @@ export const DRAGONSCALEAI: Lora<"dragonscaleai"> = {
   likes: 967,
   popularityDate: "2023-07-04",
 };
+/** **E-commerce photography scenes电商场景LoRA - v1.0 Showcase** (lora) by corbtfmly */
+export const E_COMMERCE_PHOTOGRAPHY_SCENES_LORA_V1_0_SHOWCASE: Lora<"e-commerce-photography-scenes-lora-v1.0-showcase"> = {
+  id: "e-commerce-photography-scenes-lora-v1.0-showcase",
+  type: "lora",
+  name: "E-commerce photography scenes电商场景LoRA - v1.0 Showcase",
+  source: "civitai",
+  civitaiId: 180202,
+  civitaiVersionId: 202249,
+  organization: "corbtfmly",
+  releaseDate: "2023-10-28",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 456497804,
+  downloads: 5642,
+  likes: 352,
+  popularityDate: "2026-09-02",
+};
 /** **Easy sticker** (lora) by Replicart */
 export const EASY_STICKER: Lora<"easy-sticker"> = {
   id: "easy-sticker",
@@ -458,6 +658,39 @@ export const EASY_STICKER: Lora<"easy-sticker"> = {
   downloads: 4431,
   likes: 881,
   popularityDate: "2023-07-04",
+};
+/** **Eldritch Candid Photography** (lora) by eldritchadam */
+export const ELDRITCH_CANDID_PHOTOGRAPHY: Lora<"eldritch-candid-photography"> = {
+  id: "eldritch-candid-photography",
+  type: "lora",
+  name: "Eldritch Candid Photography",
+  source: "civitai",
+  civitaiId: 490059,
+  civitaiVersionId: 554793,
+  organization: "eldritchadam",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 191816940,
+  downloads: 5667,
+  likes: 580,
+  popularityDate: "2026-09-02",
+};
+/** **Elusarca's Krea 2 Smartphone Photography Slider LoRA** (lora) by reverentelusarca */
+export const ELUSARCA_S_KREA_2_SMARTPHONE_PHOTOGRAPHY_SLIDER_LORA: Lora<"elusarca-s-krea-2-smartphone-photography-slider-lora"> = {
+  id: "elusarca-s-krea-2-smartphone-photography-slider-lora",
+  type: "lora",
+  name: "Elusarca's Krea 2 Smartphone Photography Slider LoRA",
+  source: "civitai",
+  civitaiId: 2796343,
+  civitaiVersionId: 3151907,
+  organization: "reverentelusarca",
+  releaseDate: "2026-07-21",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 28627768,
+  downloads: 3191,
+  likes: 225,
+  popularityDate: "2026-09-02",
 };
 /** **晖映 Enhanced Backlighting** (lora) by AlchemistW */
 export const ENHANCED_BACKLIGHTING: Lora<"enhanced-backlighting"> = {
@@ -476,6 +709,40 @@ export const ENHANCED_BACKLIGHTING: Lora<"enhanced-backlighting"> = {
   likes: 1117,
   popularityDate: "2023-07-04",
 };
+/** **epiCFlashPhoto Lora** (lora) by epinikion */
+export const EPICFLASHPHOTO_LORA: Lora<"epicflashphoto-lora"> = {
+  id: "epicflashphoto-lora",
+  type: "lora",
+  name: "epiCFlashPhoto Lora",
+  source: "civitai",
+  civitaiId: 200107,
+  civitaiVersionId: 225171,
+  organization: "epinikion",
+  releaseDate: "2023-11-14",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 37864952,
+  downloads: 4253,
+  likes: 459,
+  popularityDate: "2026-09-02",
+};
+/** **Film Grain Control SD15** (lora) by NextMeal */
+export const FILM_GRAIN_CONTROL_SD15: Lora<"film-grain-control-sd15"> = {
+  id: "film-grain-control-sd15",
+  type: "lora",
+  name: "Film Grain Control SD15",
+  source: "civitai",
+  civitaiId: 155526,
+  civitaiVersionId: 174461,
+  organization: "NextMeal",
+  releaseDate: "2023-10-02",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 3474496,
+  downloads: 4044,
+  likes: 351,
+  popularityDate: "2026-09-02",
+};
 /** **Flashlight Photography** (lora) by woisek */
 export const FLASHLIGHT_PHOTOGRAPHY: Lora<"flashlight-photography"> = {
   id: "flashlight-photography",
@@ -491,6 +758,22 @@ export const FLASHLIGHT_PHOTOGRAPHY: Lora<"flashlight-photography"> = {
   downloads: 7990,
   likes: 1188,
   popularityDate: "2023-07-04",
+};
+/** **FLUX The Secret Lab Lora - Gold, Bronze, Silver Effect Photography Artstyle \[+SDXL\]** (lora) by AIDigitalMediaAgency */
+export const FLUX_THE_SECRET_LAB_LORA_GOLD_BRONZE_SILVER_EFFECT: Lora<"flux-the-secret-lab-lora-gold-bronze-silver-effect"> = {
+  id: "flux-the-secret-lab-lora-gold-bronze-silver-effect",
+  type: "lora",
+  name: "FLUX The Secret Lab Lora - Gold, Bronze, Silver Effect Photography Artstyle  [+SDXL]",
+  source: "civitai",
+  civitaiId: 635130,
+  civitaiVersionId: 731140,
+  organization: "AIDigitalMediaAgency",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 19263328,
+  downloads: 3972,
+  likes: 406,
+  popularityDate: "2026-09-02",
 };
 /** **Food Photography** (lora) by leroidoesaiart */
 export const FOOD_PHOTOGRAPHY: Lora<"food-photography"> = {
@@ -524,6 +807,23 @@ export const FUTURISTICSCAPE_LORA: Lora<"futuristicscape-lora"> = {
   downloads: 4084,
   likes: 764,
   popularityDate: "2023-07-04",
+};
+/** **Geoffrey - Fire Emblem: Path of Radiance (2 Outfits)** (lora) by darkknife3151 */
+export const GEOFFREY_FIRE_EMBLEM_PATH_OF_RADIANCE_2_OUTFITS: Lora<"geoffrey-fire-emblem-path-of-radiance-2-outfits"> = {
+  id: "geoffrey-fire-emblem-path-of-radiance-2-outfits",
+  type: "lora",
+  name: "Geoffrey - Fire Emblem: Path of Radiance (2 Outfits)",
+  source: "civitai",
+  civitaiId: 2907649,
+  civitaiVersionId: 3288456,
+  organization: "darkknife3151",
+  releaseDate: "2026-09-02",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Illustrious",
+  fileSizeBytes: 57423956,
+  downloads: 7,
+  likes: 3,
+  popularityDate: "2026-09-02",
 };
 /** **GHIBLI_Background** (lora) by mccc */
 export const GHIBLI_BACKGROUND: Lora<"ghibli-background"> = {
@@ -592,6 +892,22 @@ export const H_K_HK416_LORA: Lora<"h-k-hk416-lora"> = {
   likes: 2095,
   popularityDate: "2023-07-04",
 };
+/** **Halloween: Victorian Gothic Horror** (lora) by Dark_infinity */
+export const HALLOWEEN_VICTORIAN_GOTHIC_HORROR: Lora<"halloween-victorian-gothic-horror"> = {
+  id: "halloween-victorian-gothic-horror",
+  type: "lora",
+  name: "Halloween: Victorian Gothic Horror",
+  source: "civitai",
+  civitaiId: 785197,
+  civitaiVersionId: 956161,
+  organization: "Dark_infinity",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 269043516,
+  downloads: 3020,
+  likes: 362,
+  popularityDate: "2026-09-02",
+};
 /** **Hankyu 3000 series / train interior** (lora) by swingwings */
 export const HANKYU_3000_SERIES_TRAIN_INTERIOR: Lora<"hankyu-3000-series-train-interior"> = {
   id: "hankyu-3000-series-train-interior",
@@ -627,6 +943,25 @@ export const HEALING_STYLE: Lora<"healing-style"> = {
   likes: 585,
   popularityDate: "2023-07-04",
 };
+/** **HONDA NSX NA1 car LORA** (lora) by Mikoeiaow */
+export const HONDA_NSX_NA1_CAR_LORA: Lora<"honda-nsx-na1-car-lora"> = {
+  id: "honda-nsx-na1-car-lora",
+  type: "lora",
+  name: "HONDA NSX NA1 car LORA",
+  source: "civitai",
+  civitaiId: 12113,
+  civitaiVersionId: 14298,
+  organization: "Mikoeiaow",
+  releaseDate: "2023-02-23",
+  tags: ["photorealistic","autos","cars","photography","realistic","vehicle","car"],
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 37864141,
+  quantization: ["fp16"],
+  downloads: 2045,
+  likes: 224,
+  popularityDate: "2026-09-02",
+};
 /** **Howls Moving Castle , Interior / Scenery LoRA ( Ghibli Style ) v3** (lora) by nucleardiffusion */
 export const HOWLS_MOVING_CASTLE_INTERIOR_SCENERY_LORA_GHIBLI_STYLE_V3: Lora<"howls-moving-castle-interior-scenery-lora-ghibli-style-v3"> = {
   id: "howls-moving-castle-interior-scenery-lora-ghibli-style-v3",
@@ -643,6 +978,40 @@ export const HOWLS_MOVING_CASTLE_INTERIOR_SCENERY_LORA_GHIBLI_STYLE_V3: Lora<"ho
   downloads: 19777,
   likes: 4879,
   popularityDate: "2023-07-04",
+};
+/** **Industrial Futurism (Background) (Illustrious) (AD)** (lora) by adondlin255 */
+export const INDUSTRIAL_FUTURISM_BACKGROUND_ILLUSTRIOUS_AD: Lora<"industrial-futurism-background-illustrious-ad"> = {
+  id: "industrial-futurism-background-illustrious-ad",
+  type: "lora",
+  name: "Industrial Futurism (Background) (Illustrious) (AD)",
+  source: "civitai",
+  civitaiId: 2905914,
+  civitaiVersionId: 3286319,
+  organization: "adondlin255",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Illustrious",
+  fileSizeBytes: 208667668,
+  downloads: 33,
+  likes: 4,
+  popularityDate: "2026-09-02",
+};
+/** **Industrial Futurism (Background) (SDXL) (AD)** (lora) by adondlin255 */
+export const INDUSTRIAL_FUTURISM_BACKGROUND_SDXL_AD: Lora<"industrial-futurism-background-sdxl-ad"> = {
+  id: "industrial-futurism-background-sdxl-ad",
+  type: "lora",
+  name: "Industrial Futurism (Background) (SDXL) (AD)",
+  source: "civitai",
+  civitaiId: 2905979,
+  civitaiVersionId: 3286395,
+  organization: "adondlin255",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 208667668,
+  downloads: 19,
+  likes: 2,
+  popularityDate: "2026-09-02",
 };
 /** **Industrial Machines** (lora) by mooncryptowow */
 export const INDUSTRIAL_MACHINES: Lora<"industrial-machines"> = {
@@ -763,6 +1132,22 @@ export const JAPANESE_CONVENIENCE_STORE_LORA: Lora<"japanese-convenience-store-l
   likes: 672,
   popularityDate: "2023-07-04",
 };
+/** **JDM Legends** (lora) by Bra2ha */
+export const JDM_LEGENDS: Lora<"jdm-legends"> = {
+  id: "jdm-legends",
+  type: "lora",
+  name: "JDM Legends",
+  source: "civitai",
+  civitaiId: 895773,
+  civitaiVersionId: 1648047,
+  organization: "Bra2ha",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 57589384,
+  downloads: 2425,
+  likes: 75,
+  popularityDate: "2026-09-02",
+};
 /** **JR East 205 series / train interior** (lora) by swingwings */
 export const JR_EAST_205_SERIES_TRAIN_INTERIOR: Lora<"jr-east-205-series-train-interior"> = {
   id: "jr-east-205-series-train-interior",
@@ -813,6 +1198,22 @@ export const KARAOKEROOM: Lora<"karaokeroom"> = {
   downloads: 5397,
   likes: 876,
   popularityDate: "2023-07-04",
+};
+/** **Krea2 4 Step LoRA** (lora) by aimann */
+export const KREA2_4_STEP_LORA: Lora<"krea2-4-step-lora"> = {
+  id: "krea2-4-step-lora",
+  type: "lora",
+  name: "Krea2 4 Step LoRA",
+  source: "civitai",
+  civitaiId: 2890476,
+  civitaiVersionId: 3288605,
+  organization: "aimann",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 438160576,
+  downloads: 405,
+  likes: 25,
+  popularityDate: "2026-09-02",
 };
 /** **LatentLabs360** (lora) by LatentLabs */
 export const LATENTLABS360: Lora<"latentlabs360"> = {
@@ -897,6 +1298,22 @@ export const LOGOGOTYPES: Lora<"logogotypes"> = {
   downloads: 3387,
   likes: 654,
   popularityDate: "2023-07-04",
+};
+/** **Long Prime Lens Lora (up to 600mm) (Wan 2.2 & Z-Image)** (lora) by peter641 */
+export const LONG_PRIME_LENS_LORA_UP_TO_600MM_WAN_2_2_Z_IMAGE: Lora<"long-prime-lens-lora-up-to-600mm-wan-2.2-z-image"> = {
+  id: "long-prime-lens-lora-up-to-600mm-wan-2.2-z-image",
+  type: "lora",
+  name: "Long Prime Lens Lora (up to 600mm) (Wan 2.2 & Z-Image)",
+  source: "civitai",
+  civitaiId: 2181569,
+  civitaiVersionId: 2460700,
+  organization: "peter641",
+  contentRatings: ["pg"],
+  baseModel: "ZImageTurbo",
+  fileSizeBytes: 170127736,
+  downloads: 3258,
+  likes: 323,
+  popularityDate: "2026-09-02",
 };
 /** **LoRA-3D - Anaglyph Image Generator** (lora) by theally */
 export const LORA_3D_ANAGLYPH_IMAGE_GENERATOR: Lora<"lora-3d-anaglyph-image-generator"> = {
@@ -1015,6 +1432,78 @@ export const M_VEHICLE: Lora<"m-vehicle"> = {
   likes: 1266,
   popularityDate: "2023-07-04",
 };
+/** **M4A4 (Sherman V)** (lora) by Takec5031 */
+export const M4A4_SHERMAN_V: Lora<"m4a4-sherman-v"> = {
+  id: "m4a4-sherman-v",
+  type: "lora",
+  name: "M4A4 (Sherman V)",
+  source: "civitai",
+  civitaiId: 2842343,
+  civitaiVersionId: 3208745,
+  organization: "Takec5031",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 228588912,
+  downloads: 62,
+  likes: 8,
+  popularityDate: "2026-09-02",
+};
+/** **MATERIALS - WOOD 01** (lora) by potiferi01286 */
+export const MATERIALS_WOOD_01: Lora<"materials-wood-01"> = {
+  id: "materials-wood-01",
+  type: "lora",
+  name: "MATERIALS - WOOD 01",
+  source: "civitai",
+  civitaiId: 2906348,
+  civitaiVersionId: 3286822,
+  organization: "potiferi01286",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 612742496,
+  downloads: 17,
+  likes: 1,
+  popularityDate: "2026-09-02",
+};
+/** **MAZDA MX-5 NA car LORA** (lora) by Mikoeiaow */
+export const MAZDA_MX_5_NA_CAR_LORA: Lora<"mazda-mx-5-na-car-lora"> = {
+  id: "mazda-mx-5-na-car-lora",
+  type: "lora",
+  name: "MAZDA MX-5 NA car LORA",
+  source: "civitai",
+  civitaiId: 9811,
+  civitaiVersionId: 11656,
+  organization: "Mikoeiaow",
+  releaseDate: "2023-02-17",
+  tags: ["photorealistic","autos","cars","photography","realistic","vehicle","car"],
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 37864117,
+  quantization: ["fp16"],
+  downloads: 2068,
+  likes: 244,
+  popularityDate: "2026-09-02",
+};
+/** **MAZDA RX-7 FD3S car LORA** (lora) by Mikoeiaow */
+export const MAZDA_RX_7_FD3S_CAR_LORA: Lora<"mazda-rx-7-fd3s-car-lora"> = {
+  id: "mazda-rx-7-fd3s-car-lora",
+  type: "lora",
+  name: "MAZDA RX-7 FD3S car LORA",
+  source: "civitai",
+  civitaiId: 9424,
+  civitaiVersionId: 11183,
+  organization: "Mikoeiaow",
+  releaseDate: "2023-02-16",
+  tags: ["photorealistic","autos","cars","photography","vehicle","car"],
+  contentRatings: ["pg","pg13"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 37864645,
+  quantization: ["fp16"],
+  downloads: 3786,
+  likes: 494,
+  popularityDate: "2026-09-02",
+};
 /** **Mecha** (lora) by Cinsdia */
 export const MECHA: Lora<"mecha"> = {
   id: "mecha",
@@ -1064,6 +1553,23 @@ export const MG_JIXIE: Lora<"mg-jixie"> = {
   downloads: 2084,
   likes: 673,
   popularityDate: "2023-07-04",
+};
+/** **Midjourney V6 Style (experimental)** (lora) by Terry9993 */
+export const MIDJOURNEY_V6_STYLE_EXPERIMENTAL: Lora<"midjourney-v6-style-experimental"> = {
+  id: "midjourney-v6-style-experimental",
+  type: "lora",
+  name: "Midjourney V6 Style (experimental)",
+  source: "civitai",
+  civitaiId: 248701,
+  civitaiVersionId: 280621,
+  organization: "Terry9993",
+  releaseDate: "2023-12-31",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 228452948,
+  downloads: 3106,
+  likes: 276,
+  popularityDate: "2026-09-02",
 };
 /** **Modern Logo** (lora) by leroidoesaiart */
 export const MODERN_LOGO: Lora<"modern-logo"> = {
@@ -1119,6 +1625,40 @@ export const MODERNARCHI15: Lora<"modernarchi15"> = {
   likes: 375,
   popularityDate: "2023-07-04",
 };
+/** **Movie Aesthetic** (lora) by CN_Signal */
+export const MOVIE_AESTHETIC: Lora<"movie-aesthetic"> = {
+  id: "movie-aesthetic",
+  type: "lora",
+  name: "Movie Aesthetic",
+  source: "civitai",
+  civitaiId: 197826,
+  civitaiVersionId: 222519,
+  organization: "CN_Signal",
+  releaseDate: "2023-11-12",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 681243852,
+  downloads: 2205,
+  likes: 264,
+  popularityDate: "2026-09-02",
+};
+/** **Neon photography** (lora) by Phaitographer */
+export const NEON_PHOTOGRAPHY: Lora<"neon-photography"> = {
+  id: "neon-photography",
+  type: "lora",
+  name: "Neon photography",
+  source: "civitai",
+  civitaiId: 16952,
+  civitaiVersionId: 20014,
+  organization: "Phaitographer",
+  releaseDate: "2023-03-08",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 151113345,
+  downloads: 3308,
+  likes: 453,
+  popularityDate: "2026-09-02",
+};
 /** **NijiMecha - Artstyle LORA** (lora) by Konan */
 export const NIJIMECHA_ARTSTYLE_LORA: Lora<"nijimecha-artstyle-lora"> = {
   id: "nijimecha-artstyle-lora",
@@ -1154,6 +1694,23 @@ export const NISSAN_SKYLINE_GT_R_R34_CAR_LORA: Lora<"nissan-skyline-gt-r-r34-car
   likes: 441,
   popularityDate: "2023-07-04",
 };
+/** **NurLens Photography master. SDXL 1.0** (lora) by stawil */
+export const NURLENS_PHOTOGRAPHY_MASTER_SDXL_1_0: Lora<"nurlens-photography-master-sdxl-1.0"> = {
+  id: "nurlens-photography-master-sdxl-1.0",
+  type: "lora",
+  name: "NurLens Photography master. SDXL 1.0",
+  source: "civitai",
+  civitaiId: 126442,
+  civitaiVersionId: 138262,
+  organization: "stawil",
+  releaseDate: "2023-08-10",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 456550548,
+  downloads: 3743,
+  likes: 440,
+  popularityDate: "2026-09-02",
+};
 /** **Old Newspaper Style** (lora) by gahara42 */
 export const OLD_NEWSPAPER_STYLE: Lora<"old-newspaper-style"> = {
   id: "old-newspaper-style",
@@ -1171,6 +1728,22 @@ export const OLD_NEWSPAPER_STYLE: Lora<"old-newspaper-style"> = {
   likes: 591,
   popularityDate: "2023-07-04",
 };
+/** **One Point perspective** (lora) by CN_Signal */
+export const ONE_POINT_PERSPECTIVE: Lora<"one-point-perspective"> = {
+  id: "one-point-perspective",
+  type: "lora",
+  name: "One Point perspective",
+  source: "civitai",
+  civitaiId: 230822,
+  civitaiVersionId: 869736,
+  organization: "CN_Signal",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 38421480,
+  downloads: 2809,
+  likes: 422,
+  popularityDate: "2026-09-02",
+};
 /** **东方巨龙 Oriental giant dragon** (lora) by chocolae */
 export const ORIENTAL_GIANT_DRAGON: Lora<"oriental-giant-dragon"> = {
   id: "oriental-giant-dragon",
@@ -1187,6 +1760,40 @@ export const ORIENTAL_GIANT_DRAGON: Lora<"oriental-giant-dragon"> = {
   downloads: 3769,
   likes: 821,
   popularityDate: "2023-07-04",
+};
+/** **outdoor product photography SDXL** (lora) by corbtfmly */
+export const OUTDOOR_PRODUCT_PHOTOGRAPHY_SDXL: Lora<"outdoor-product-photography-sdxl"> = {
+  id: "outdoor-product-photography-sdxl",
+  type: "lora",
+  name: "outdoor product photography SDXL",
+  source: "civitai",
+  civitaiId: 212659,
+  civitaiVersionId: 239561,
+  organization: "corbtfmly",
+  releaseDate: "2023-11-26",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 456486868,
+  downloads: 4265,
+  likes: 321,
+  popularityDate: "2026-09-02",
+};
+/** **package design** (lora) by RainMonster */
+export const PACKAGE_DESIGN: Lora<"package-design"> = {
+  id: "package-design",
+  type: "lora",
+  name: "package design",
+  source: "civitai",
+  civitaiId: 136645,
+  civitaiVersionId: 150743,
+  organization: "RainMonster",
+  releaseDate: "2023-08-29",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 151114352,
+  downloads: 2554,
+  likes: 317,
+  popularityDate: "2026-09-02",
 };
 /** **Parrley's Battle Suits** (lora) by EDG */
 export const PARRLEY_S_BATTLE_SUITS: Lora<"parrley-s-battle-suits"> = {
@@ -1236,6 +1843,40 @@ export const PECHA_SWORDS_GENERATOR: Lora<"pecha-swords-generator"> = {
   likes: 1366,
   popularityDate: "2023-07-04",
 };
+/** **Pet home SD-XL 丨animal** (lora) by MG_mango */
+export const PET_HOME_SD_XL_ANIMAL: Lora<"pet-home-sd-xl-animal"> = {
+  id: "pet-home-sd-xl-animal",
+  type: "lora",
+  name: "Pet home SD-XL 丨animal",
+  source: "civitai",
+  civitaiId: 132048,
+  civitaiVersionId: 145204,
+  organization: "MG_mango",
+  releaseDate: "2023-08-21",
+  contentRatings: ["pg"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 912552268,
+  downloads: 2500,
+  likes: 227,
+  popularityDate: "2026-09-02",
+};
+/** **Polychrome Slider -Add / Reduce Color** (lora) by NextMeal */
+export const POLYCHROME_SLIDER_ADD_REDUCE_COLOR: Lora<"polychrome-slider-add-reduce-color"> = {
+  id: "polychrome-slider-add-reduce-color",
+  type: "lora",
+  name: "Polychrome Slider -Add / Reduce Color",
+  source: "civitai",
+  civitaiId: 135690,
+  civitaiVersionId: 149632,
+  organization: "NextMeal",
+  releaseDate: "2023-08-27",
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 6434424,
+  downloads: 2686,
+  likes: 230,
+  popularityDate: "2026-09-02",
+};
 /** **Princess Mononoke - Scenery / Background Style ( Ghibli )** (lora) by nucleardiffusion */
 export const PRINCESS_MONONOKE_SCENERY_BACKGROUND_STYLE_GHIBLI: Lora<"princess-mononoke-scenery-background-style-ghibli"> = {
   id: "princess-mononoke-scenery-background-style-ghibli",
@@ -1270,6 +1911,108 @@ export const PRODUCT_DESIGN_ELEGANT_MINIMALISM_EDDIEMAURO_LORA: Lora<"product-de
   downloads: 2714,
   likes: 592,
   popularityDate: "2023-07-04",
+};
+/** **Qige中国甲胄(Chinese_armor)SDXL_v1.0** (lora) by Qige1937 */
+export const QIGE_CHINESE_ARMOR_SDXL_V1_0: Lora<"qige-chinese-armor-sdxl-v1.0"> = {
+  id: "qige-chinese-armor-sdxl-v1.0",
+  type: "lora",
+  name: "Qige中国甲胄(Chinese_armor)SDXL_v1.0",
+  source: "civitai",
+  civitaiId: 152058,
+  civitaiVersionId: 170101,
+  organization: "Qige1937",
+  releaseDate: "2023-09-26",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 684517020,
+  downloads: 3337,
+  likes: 405,
+  popularityDate: "2026-09-02",
+};
+/** **Randommaxx Dark Offset lora** (lora) by Random_Maxx */
+export const RANDOMMAXX_DARK_OFFSET_LORA: Lora<"randommaxx-dark-offset-lora"> = {
+  id: "randommaxx-dark-offset-lora",
+  type: "lora",
+  name: "Randommaxx Dark Offset lora",
+  source: "civitai",
+  civitaiId: 134689,
+  civitaiVersionId: 148386,
+  organization: "Random_Maxx",
+  releaseDate: "2023-08-26",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 787342144,
+  downloads: 2676,
+  likes: 283,
+  popularityDate: "2026-09-02",
+};
+/** **Realistic Photography for Pony DIffusion** (lora) by TeamYellGrunt */
+export const REALISTIC_PHOTOGRAPHY_FOR_PONY_DIFFUSION: Lora<"realistic-photography-for-pony-diffusion"> = {
+  id: "realistic-photography-for-pony-diffusion",
+  type: "lora",
+  name: "Realistic Photography for Pony DIffusion",
+  source: "civitai",
+  civitaiId: 358255,
+  civitaiVersionId: 400450,
+  organization: "TeamYellGrunt",
+  releaseDate: "2024-03-20",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Pony",
+  fileSizeBytes: 228466716,
+  downloads: 4422,
+  likes: 376,
+  popularityDate: "2026-09-02",
+};
+/** **Retro realism 80 90s** (lora) by LordBowie */
+export const RETRO_REALISM_80_90S: Lora<"retro-realism-80-90s"> = {
+  id: "retro-realism-80-90s",
+  type: "lora",
+  name: "Retro realism 80 90s",
+  source: "civitai",
+  civitaiId: 271766,
+  civitaiVersionId: 306317,
+  organization: "LordBowie",
+  releaseDate: "2024-01-20",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 228456748,
+  downloads: 3290,
+  likes: 317,
+  popularityDate: "2026-09-02",
+};
+/** **Retrograde 80s** (lora) by BoldCrowAI */
+export const RETROGRADE_80S: Lora<"retrograde-80s"> = {
+  id: "retrograde-80s",
+  type: "lora",
+  name: "Retrograde 80s",
+  source: "civitai",
+  civitaiId: 878753,
+  civitaiVersionId: 983735,
+  organization: "BoldCrowAI",
+  releaseDate: "2024-10-22",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 39761776,
+  downloads: 2609,
+  likes: 380,
+  popularityDate: "2026-09-02",
+};
+/** **RPG Portrait - sliders / ntcai.xyz** (lora) by ntc */
+export const RPG_PORTRAIT_SLIDERS_NTCAI_XYZ: Lora<"rpg-portrait-sliders-ntcai-xyz"> = {
+  id: "rpg-portrait-sliders-ntcai-xyz",
+  type: "lora",
+  name: "RPG Portrait - sliders / ntcai.xyz",
+  source: "civitai",
+  civitaiId: 219316,
+  civitaiVersionId: 247285,
+  organization: "ntc",
+  releaseDate: "2023-12-02",
+  contentRatings: ["pg","pg13"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 8788044,
+  downloads: 2527,
+  likes: 245,
+  popularityDate: "2026-09-02",
 };
 /** **Ruins and Light** (lora) by Eisthol */
 export const RUINS_AND_LIGHT: Lora<"ruins-and-light"> = {
@@ -1405,6 +2148,23 @@ export const STUDIO_GHIBLI_STYLE_LORA: Lora<"studio-ghibli-style-lora"> = {
   likes: 5851,
   popularityDate: "2023-07-04",
 };
+/** **STYX STYLE ORANGE PEN BY STX** (lora) by STXai */
+export const STYX_STYLE_ORANGE_PEN_BY_STX: Lora<"styx-style-orange-pen-by-stx"> = {
+  id: "styx-style-orange-pen-by-stx",
+  type: "lora",
+  name: "STYX STYLE ORANGE PEN BY STX",
+  source: "civitai",
+  civitaiId: 2906246,
+  civitaiVersionId: 3286702,
+  organization: "STXai",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 228588904,
+  downloads: 1,
+  likes: 10,
+  popularityDate: "2026-09-02",
+};
 /** **SXZ D.U.C.K. for Game Assets \[ Concept \]** (lora) by sadxzero */
 export const SXZ_D_U_C_K_FOR_GAME_ASSETS_CONCEPT: Lora<"sxz-d-u-c-k-for-game-assets-concept"> = {
   id: "sxz-d-u-c-k-for-game-assets-concept",
@@ -1502,6 +2262,23 @@ export const TECHPUNK_MASK_WEARABLE_LORA: Lora<"techpunk-mask-wearable-lora"> = 
   likes: 1343,
   popularityDate: "2023-07-04",
 };
+/** **The Vision of Escaflowne by Fortnox** (lora) by fortnox */
+export const THE_VISION_OF_ESCAFLOWNE_BY_FORTNOX: Lora<"the-vision-of-escaflowne-by-fortnox"> = {
+  id: "the-vision-of-escaflowne-by-fortnox",
+  type: "lora",
+  name: "The Vision of Escaflowne by Fortnox",
+  source: "civitai",
+  civitaiId: 2902387,
+  civitaiVersionId: 3281986,
+  organization: "fortnox",
+  releaseDate: "2026-09-01",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 228588936,
+  downloads: 91,
+  likes: 9,
+  popularityDate: "2026-09-02",
+};
 /** **TO8's High Key LORA (SD1.5/SD2.1-768)** (lora) by theovercomer8 */
 export const TO8_S_HIGH_KEY_LORA_SD1_5_SD2_1_768: Lora<"to8-s-high-key-lora-sd1.5-sd2.1-768"> = {
   id: "to8-s-high-key-lora-sd1.5-sd2.1-768",
@@ -1537,6 +2314,22 @@ export const TOKIAME_STYLE_THICK_OUTLINES_LORA: Lora<"tokiame-style-thick-outlin
   likes: 1737,
   popularityDate: "2023-07-04",
 };
+/** **Tonio Trussardi - Jojo's Bizarre Adventure (トニオ・トラサルディー)** (lora) by maomo314 */
+export const TONIO_TRUSSARDI_JOJO_S_BIZARRE_ADVENTURE: Lora<"tonio-trussardi-jojo-s-bizarre-adventure"> = {
+  id: "tonio-trussardi-jojo-s-bizarre-adventure",
+  type: "lora",
+  name: "Tonio Trussardi - Jojo's Bizarre Adventure (トニオ・トラサルディー)",
+  source: "civitai",
+  civitaiId: 2907807,
+  civitaiVersionId: 3288651,
+  organization: "maomo314",
+  releaseDate: "2026-09-02",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Anima",
+  fileSizeBytes: 28778104,
+  downloads: 8,
+  popularityDate: "2026-09-02",
+};
 /** **Underground Clubs** (lora) by lawine */
 export const UNDERGROUND_CLUBS: Lora<"underground-clubs"> = {
   id: "underground-clubs",
@@ -1553,6 +2346,24 @@ export const UNDERGROUND_CLUBS: Lora<"underground-clubs"> = {
   downloads: 2666,
   likes: 512,
   popularityDate: "2023-07-04",
+};
+/** **Underwater photo LoRA - tropical edition** (lora) by alc15492 */
+export const UNDERWATER_PHOTO_LORA_TROPICAL_EDITION: Lora<"underwater-photo-lora-tropical-edition"> = {
+  id: "underwater-photo-lora-tropical-edition",
+  type: "lora",
+  name: "Underwater photo LoRA - tropical edition",
+  source: "civitai",
+  civitaiId: 35940,
+  civitaiVersionId: 42122,
+  organization: "alc15492",
+  releaseDate: "2023-04-10",
+  tags: ["photorealistic","nature","photo","photography","fish","photos","animal"],
+  contentRatings: ["pg"],
+  baseModel: "SD 1.5",
+  fileSizeBytes: 108614780,
+  downloads: 2880,
+  likes: 352,
+  popularityDate: "2026-09-02",
 };
 /** **urbanscene15** (lora) by MinusType */
 export const URBANSCENE15: Lora<"urbanscene15"> = {
@@ -1572,6 +2383,23 @@ export const URBANSCENE15: Lora<"urbanscene15"> = {
   likes: 377,
   popularityDate: "2023-07-04",
 };
+/** **Victorian Style LoRA (XL)** (lora) by dougbtv */
+export const VICTORIAN_STYLE_LORA_XL: Lora<"victorian-style-lora-xl"> = {
+  id: "victorian-style-lora-xl",
+  type: "lora",
+  name: "Victorian Style LoRA (XL)",
+  source: "civitai",
+  civitaiId: 202690,
+  civitaiVersionId: 228196,
+  organization: "dougbtv",
+  releaseDate: "2023-11-17",
+  contentRatings: ["pg","pg13","r"],
+  baseModel: "SDXL 1.0",
+  fileSizeBytes: 1824685036,
+  downloads: 2962,
+  likes: 354,
+  popularityDate: "2026-09-02",
+};
 /** **Vivid Watercolors LoRA Extraction** (lora) by daemonrat */
 export const VIVID_WATERCOLORS_LORA_EXTRACTION: Lora<"vivid-watercolors-lora-extraction"> = {
   id: "vivid-watercolors-lora-extraction",
@@ -1589,6 +2417,22 @@ export const VIVID_WATERCOLORS_LORA_EXTRACTION: Lora<"vivid-watercolors-lora-ext
   downloads: 2934,
   likes: 720,
   popularityDate: "2023-07-04",
+};
+/** **Watercolor Inks** (lora) by ArsMachina */
+export const WATERCOLOR_INKS: Lora<"watercolor-inks"> = {
+  id: "watercolor-inks",
+  type: "lora",
+  name: "Watercolor Inks",
+  source: "civitai",
+  civitaiId: 2872096,
+  civitaiVersionId: 3245097,
+  organization: "ArsMachina",
+  contentRatings: ["pg","pg13"],
+  baseModel: "Krea 2",
+  fileSizeBytes: 228587744,
+  downloads: 27,
+  likes: 17,
+  popularityDate: "2026-09-02",
 };
 /** **wowifier** (lora) by mooncryptowow */
 export const WOWIFIER: Lora<"wowifier"> = {
@@ -1906,6 +2750,22 @@ export const ZARCH_ILLUSTRATION: Lora<"zarch-illustration"> = {
   likes: 557,
   popularityDate: "2023-07-04",
 };
+/** **Zavy's Dark Atmospheric Contrast - Flux** (lora) by Zavy */
+export const ZAVY_S_DARK_ATMOSPHERIC_CONTRAST_FLUX: Lora<"zavy-s-dark-atmospheric-contrast-flux"> = {
+  id: "zavy-s-dark-atmospheric-contrast-flux",
+  type: "lora",
+  name: "Zavy's Dark Atmospheric Contrast - Flux",
+  source: "civitai",
+  civitaiId: 737319,
+  civitaiVersionId: 910095,
+  organization: "Zavy",
+  contentRatings: ["pg"],
+  baseModel: "Flux.1 D",
+  fileSizeBytes: 38399515,
+  downloads: 2456,
+  likes: 225,
+  popularityDate: "2026-09-02",
+};
 /** **zyd232's Ink Style** (lora) by zyd232 */
 export const ZYD232_S_INK_STYLE: Lora<"zyd232-s-ink-style"> = {
   id: "zyd232-s-ink-style",
@@ -1927,15 +2787,21 @@ export const ZYD232_S_INK_STYLE: Lora<"zyd232-s-ink-style"> = {
 export const LORA_MODELS: readonly LoraModel[] = [
   ADD_MORE_DETAILS_DETAIL_ENHANCER_TWEAKER_LORA as LoraModel,
   ANCIENT_CHINESE_ARCHITECTURAL_STYLE as LoraModel,
+  ANIMA_CLASSIC_PUNISHER_MARVEL_COMICS as LoraModel,
+  AQUANEON as LoraModel,
   ARCHITECTURAL_DESIGN_SKETCHES_WITH_MARKERS as LoraModel,
+  ARTSY_REALISM as LoraModel,
   AURORAL_BACKGROUND as LoraModel,
   BASEMENT as LoraModel,
   BETTERGUN_AK47_WIP as LoraModel,
   BLADE_RUNNER_1982_STYLE as LoraModel,
+  BOKEH_AND_GLOWING_DUST as LoraModel,
   C_MECHA_MUSUME_C as LoraModel,
+  CHADDER_ANIMAL_COSSING as LoraModel,
   CHARTREUX_BRITISH_SHORTHAIR as LoraModel,
   CHEESE_DADDY_S_LANDSCAPES_MIX_3_5_LORA_EXTRACT as LoraModel,
   CHINESE_DRAGON_LORA as LoraModel,
+  CINEMATIC_DARK_LIGHTING as LoraModel,
   COLORED_ICONS_LOGO_GENERATOR as LoraModel,
   COLORWATER as LoraModel,
   COMMON_TAIWANESE_FOOD as LoraModel,
@@ -1945,24 +2811,40 @@ export const LORA_MODELS: readonly LoraModel[] = [
   CONCEPT_SCENERY_SCENE_V1 as LoraModel,
   CONCEPT_SCENERY_SCENE_V4 as LoraModel,
   CONCEPTART as LoraModel,
+  CONTRAST_CONTROL_SD15 as LoraModel,
+  COSMETICS as LoraModel,
   COSMIC_LANDSCAPES as LoraModel,
   CREATIVEHOTIA_2D_STICKERS_ANIME_STYLE as LoraModel,
   CYBERHELMET_WEARABLE_LORA as LoraModel,
   DARK_AND_LIGHT as LoraModel,
+  DARK_FANTASY_FLUX as LoraModel,
+  DIESELPUNK_INTERIOR_ARCHITECTURE_BUILDINGS_ILLUSTRIOUS_AD as LoraModel,
+  DIESELPUNK_INTERIOR_ARCHITECTURE_BUILDINGS_SDXL_AD as LoraModel,
   DISCO_ELYSIUM_STYLE_LORA as LoraModel,
   DRAGONSCALEAI as LoraModel,
+  E_COMMERCE_PHOTOGRAPHY_SCENES_LORA_V1_0_SHOWCASE as LoraModel,
   EASY_STICKER as LoraModel,
+  ELDRITCH_CANDID_PHOTOGRAPHY as LoraModel,
+  ELUSARCA_S_KREA_2_SMARTPHONE_PHOTOGRAPHY_SLIDER_LORA as LoraModel,
   ENHANCED_BACKLIGHTING as LoraModel,
+  EPICFLASHPHOTO_LORA as LoraModel,
+  FILM_GRAIN_CONTROL_SD15 as LoraModel,
   FLASHLIGHT_PHOTOGRAPHY as LoraModel,
+  FLUX_THE_SECRET_LAB_LORA_GOLD_BRONZE_SILVER_EFFECT as LoraModel,
   FOOD_PHOTOGRAPHY as LoraModel,
   FUTURISTICSCAPE_LORA as LoraModel,
+  GEOFFREY_FIRE_EMBLEM_PATH_OF_RADIANCE_2_OUTFITS as LoraModel,
   GHIBLI_BACKGROUND as LoraModel,
   GHIBLI_STYLE_CONCEPT_SCENERY_V3 as LoraModel,
   GRAPHIC_ART_LORA as LoraModel,
   H_K_HK416_LORA as LoraModel,
+  HALLOWEEN_VICTORIAN_GOTHIC_HORROR as LoraModel,
   HANKYU_3000_SERIES_TRAIN_INTERIOR as LoraModel,
   HEALING_STYLE as LoraModel,
+  HONDA_NSX_NA1_CAR_LORA as LoraModel,
   HOWLS_MOVING_CASTLE_INTERIOR_SCENERY_LORA_GHIBLI_STYLE_V3 as LoraModel,
+  INDUSTRIAL_FUTURISM_BACKGROUND_ILLUSTRIOUS_AD as LoraModel,
+  INDUSTRIAL_FUTURISM_BACKGROUND_SDXL_AD as LoraModel,
   INDUSTRIAL_MACHINES as LoraModel,
   INK_SPLASH as LoraModel,
   INS_STYLE_STILL_LIFE_SIMPLE_BACKGROUND as LoraModel,
@@ -1970,14 +2852,17 @@ export const LORA_MODELS: readonly LoraModel[] = [
   ISOMETRIC_CHINESE_STYLE_ARCHITECTURE_LORA as LoraModel,
   ITROBO2022_HIGHLY_DETAILED_ROBOTS as LoraModel,
   JAPANESE_CONVENIENCE_STORE_LORA as LoraModel,
+  JDM_LEGENDS as LoraModel,
   JR_EAST_205_SERIES_TRAIN_INTERIOR as LoraModel,
   JR_EAST_E235_SERIES_TRAIN_INTERIOR as LoraModel,
   KARAOKEROOM as LoraModel,
+  KREA2_4_STEP_LORA as LoraModel,
   LATENTLABS360 as LoraModel,
   LIMINAL_SPACE_LORA as LoraModel,
   LOCON_LORA_AIRCONDITIONER_STYLE as LoraModel,
   LOCON_LORA_OCTANS_STYLE as LoraModel,
   LOGOGOTYPES as LoraModel,
+  LONG_PRIME_LENS_LORA_UP_TO_600MM_WAN_2_2_Z_IMAGE as LoraModel,
   LORA_3D_ANAGLYPH_IMAGE_GENERATOR as LoraModel,
   LORA_CLEARLIGHT_CONCEPT_WITH_MULTIRES_NOISE_VERSION as LoraModel,
   LORA_GLISTENING_LIGHT_CONCEPT_WITH_MULTIRES_NOISE_VERSION as LoraModel,
@@ -1985,21 +2870,40 @@ export const LORA_MODELS: readonly LoraModel[] = [
   M_PIXEL as LoraModel,
   M_SCENE as LoraModel,
   M_VEHICLE as LoraModel,
+  M4A4_SHERMAN_V as LoraModel,
+  MATERIALS_WOOD_01 as LoraModel,
+  MAZDA_MX_5_NA_CAR_LORA as LoraModel,
+  MAZDA_RX_7_FD3S_CAR_LORA as LoraModel,
   MECHA as LoraModel,
   MECHA_QUADRUPED_MECHAS as LoraModel,
   MG_JIXIE as LoraModel,
+  MIDJOURNEY_V6_STYLE_EXPERIMENTAL as LoraModel,
   MODERN_LOGO as LoraModel,
   MODERN_OFURO_IN_JAPANESE_HOUSES as LoraModel,
   MODERNARCHI15 as LoraModel,
+  MOVIE_AESTHETIC as LoraModel,
+  NEON_PHOTOGRAPHY as LoraModel,
   NIJIMECHA_ARTSTYLE_LORA as LoraModel,
   NISSAN_SKYLINE_GT_R_R34_CAR_LORA as LoraModel,
+  NURLENS_PHOTOGRAPHY_MASTER_SDXL_1_0 as LoraModel,
   OLD_NEWSPAPER_STYLE as LoraModel,
+  ONE_POINT_PERSPECTIVE as LoraModel,
   ORIENTAL_GIANT_DRAGON as LoraModel,
+  OUTDOOR_PRODUCT_PHOTOGRAPHY_SDXL as LoraModel,
+  PACKAGE_DESIGN as LoraModel,
   PARRLEY_S_BATTLE_SUITS as LoraModel,
   PASEER_PASEER_S_MYTHOLOGY_WALLPAPER as LoraModel,
   PECHA_SWORDS_GENERATOR as LoraModel,
+  PET_HOME_SD_XL_ANIMAL as LoraModel,
+  POLYCHROME_SLIDER_ADD_REDUCE_COLOR as LoraModel,
   PRINCESS_MONONOKE_SCENERY_BACKGROUND_STYLE_GHIBLI as LoraModel,
   PRODUCT_DESIGN_ELEGANT_MINIMALISM_EDDIEMAURO_LORA as LoraModel,
+  QIGE_CHINESE_ARMOR_SDXL_V1_0 as LoraModel,
+  RANDOMMAXX_DARK_OFFSET_LORA as LoraModel,
+  REALISTIC_PHOTOGRAPHY_FOR_PONY_DIFFUSION as LoraModel,
+  RETRO_REALISM_80_90S as LoraModel,
+  RETROGRADE_80S as LoraModel,
+  RPG_PORTRAIT_SLIDERS_NTCAI_XYZ as LoraModel,
   RUINS_AND_LIGHT as LoraModel,
   RYOKAN as LoraModel,
   SOULCARD as LoraModel,
@@ -2008,17 +2912,23 @@ export const LORA_MODELS: readonly LoraModel[] = [
   STEAMPUNKAI_10MB_LORA_EXTRACTION as LoraModel,
   STEAMPUNKCOG as LoraModel,
   STUDIO_GHIBLI_STYLE_LORA as LoraModel,
+  STYX_STYLE_ORANGE_PEN_BY_STX as LoraModel,
   SXZ_D_U_C_K_FOR_GAME_ASSETS_CONCEPT as LoraModel,
   SXZ_WOW_ICONS_CONCEPT as LoraModel,
   SYK_MILD_DETAIL_ADJUSTER as LoraModel,
   TABLE_RPG_D_D_MAPS_10_WORLD_MAP as LoraModel,
   TANGBOHU_DETAIL_MAKER_LORA_LORA as LoraModel,
   TECHPUNK_MASK_WEARABLE_LORA as LoraModel,
+  THE_VISION_OF_ESCAFLOWNE_BY_FORTNOX as LoraModel,
   TO8_S_HIGH_KEY_LORA_SD1_5_SD2_1_768 as LoraModel,
   TOKIAME_STYLE_THICK_OUTLINES_LORA as LoraModel,
+  TONIO_TRUSSARDI_JOJO_S_BIZARRE_ADVENTURE as LoraModel,
   UNDERGROUND_CLUBS as LoraModel,
+  UNDERWATER_PHOTO_LORA_TROPICAL_EDITION as LoraModel,
   URBANSCENE15 as LoraModel,
+  VICTORIAN_STYLE_LORA_XL as LoraModel,
   VIVID_WATERCOLORS_LORA_EXTRACTION as LoraModel,
+  WATERCOLOR_INKS as LoraModel,
   WOWIFIER as LoraModel,
   XSARCHITECTURAL_11FANTASYARCHITECTURE as LoraModel,
   XSARCHITECTURAL_12NIGHTMOONSCI_FI as LoraModel,
@@ -2037,5 +2947,6 @@ export const LORA_MODELS: readonly LoraModel[] = [
   XSARCHITECTURAL_8JAPANWABISABI as LoraModel,
   XSARCHITECTURAL_9ADVANCED_INTERIOR_DESIGN_BASED_ON_JAPANESE as LoraModel,
   ZARCH_ILLUSTRATION as LoraModel,
+  ZAVY_S_DARK_ATMOSPHERIC_CONTRAST_FLUX as LoraModel,
   ZYD232_S_INK_STYLE as LoraModel,
 ];

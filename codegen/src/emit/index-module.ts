@@ -10,8 +10,8 @@ export function emitIndex({ groups, runtime }: EmitContext): GeneratedFile {
     'export * from "./queries.js";',
     'export * from "./registry.js";',
     'export * from "./types.js";',
-    `export { formatBytes, formatParameters, formatTokens, modelConfig, supportedDimensions, supportsDimension } from ${JSON.stringify(runtime)};`,
-    `export type { ModelConfigOptions, ModelFacts } from ${JSON.stringify(runtime)};`,
+    `export { formatBytes, formatParameters, formatTokens, modelConfig, sizeCategory, supportedDimensions, supportsDimension } from ${JSON.stringify(runtime)};`,
+    `export type { ModelConfigOptions, ModelFacts, SizeCategory } from ${JSON.stringify(runtime)};`,
   ];
   return { path: "index.ts", content: `${lines.join("\n")}\n` };
 }

@@ -6,10 +6,21 @@ import model from "../../../src/model.ts?raw";
 import modelIndex from "../../../src/model-index.ts?raw";
 import query from "../../../src/query.ts?raw";
 import runtime from "../../../src/runtime.ts?raw";
+import sizeCategory from "../../../src/size-category.ts?raw";
 import suggest from "../../../src/suggest.ts?raw";
 import { type GeneratedFile, HEADER } from "./file.js";
 
-const SOURCES = { config, format, merge, model, "model-index": modelIndex, query, runtime, suggest };
+const SOURCES = {
+  config,
+  format,
+  merge,
+  model,
+  "model-index": modelIndex,
+  query,
+  runtime,
+  "size-category": sizeCategory,
+  suggest,
+};
 
 /** The files of the runtime. */
 export function emitRuntime(): GeneratedFile[] {

@@ -1,8 +1,10 @@
 // Named conversions from a cell of a fact table to a value of the registry. A cell is the value as the table has it; a
 // Refusal says why a cell is no such value; undefined means that the cell says nothing about the field.
 import type { FactValue, ModelKey } from "../candidate.js";
+import { ratingsOf } from "./civitai/ratings.js";
 import { programmingLanguage, toLanguageTag, withoutUnusualScripts } from "./languages.js";
 import { type License, nameLicense, parseLicense } from "./licenses.js";
+import { parseParameters } from "./parameters-text.js";
 import { hubPageOf } from "./records/hub-id.js";
 import { cut } from "./records/show.js";
 
@@ -104,6 +106,13 @@ export const transforms = {
   },
   /** Positions of RoBERTa families, which count two that cannot be used. */
   "positions-less-two": (cell) => convertNumber(cell, (positions) => positions - 2),
+  /** CivitAI's level of a model to the ratings in it. */
+  "rating-bits": (cell) => ratingsOf(cell) ?? refuse(cell, "a level of CivitAI's ratings (1 to 31)"),
+  /** Text such as `"650M"` to a number of parameters. */
+  parameters: (cell) => {
+    if (typeof cell !== "string") return refuse(cell, "text with a number of parameters");
+    return parseParameters(cell) ?? refuse(cell, 'a number of parameters, such as "22.7M", "7B" or "8x7B"');
+  },
   /** Kilobytes of 1,024 bytes to bytes. */
   "kilobytes-to-bytes": (cell) => convertNumber(cell, (kilobytes) => Math.round(kilobytes * 1024)),
 } as const satisfies Record<string, Transform>;

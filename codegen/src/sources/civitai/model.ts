@@ -39,6 +39,8 @@ export interface CivitaiModel {
   readonly name: string;
   readonly type: string;
   readonly nsfw: boolean;
+  /** A set of bits; ratings.ts tells which. */
+  readonly nsfwLevel?: Optional<number>;
   readonly mode?: Optional<string>;
   readonly creator?: Optional<{ readonly username?: Optional<string> }>;
   readonly tags: readonly string[];
@@ -83,6 +85,7 @@ const isModel = compileRecordSchema<CivitaiModel>({
     name: { type: "string" },
     type: { type: "string" },
     nsfw: { type: "boolean" },
+    nsfwLevel: { type: ["integer", "null"] },
     mode: optionalText,
     creator: { type: ["object", "null"], properties: { username: optionalText } },
     tags: { type: "array", items: { type: "string" } },

@@ -2,12 +2,14 @@
 // images knows, are applied to what comes.
 import type { CivitaiList } from "../../ingestion-settings.js";
 import { ownProperty } from "../records/own-property.js";
+import { RATING_BITS } from "./ratings.js";
 
 type Wish = CivitaiList["nsfw"];
 
-// Levels are bits: PG 1, PG-13 2, R 4, X 8, XXX 16. Which of them a word allows is nsfwLevelMapDeprecated in
-// src/shared/constants/browsingLevel.constants.ts of civitai/civitai. A model's level holds all levels of its images.
-const LEVELS: Readonly<Record<"Soft" | "Mature", number>> = { Soft: 1 | 2, Mature: 1 | 2 | 4 };
+const { pg, pg13, r } = RATING_BITS;
+
+// Which ratings a word allows is nsfwLevelMapDeprecated in src/shared/constants/browsingLevel.constants.ts of civitai/civitai.
+const LEVELS: Readonly<Record<"Soft" | "Mature", number>> = { Soft: pg | pg13, Mature: pg | pg13 | r };
 
 /** The value of the query parameter `nsfw`: whether the answer may hold such models at all. */
 export function nsfwParameter(wish: Wish): "true" | "false" {

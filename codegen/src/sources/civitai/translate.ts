@@ -8,6 +8,7 @@ import { Statements } from "../records/statements.js";
 import { type ListedTranslation, PassedOver } from "../source.js";
 import type { CivitaiFile, CivitaiModel, CivitaiStats } from "./model.js";
 import { registryType } from "./model-types.js";
+import { ratingsOf } from "./ratings.js";
 
 const SOURCE = "civitai";
 const MODES = new Set(["Archived", "TakenDown"]);
@@ -30,6 +31,7 @@ export function translateModel(model: CivitaiModel, date: string): ListedTransla
   const creator = plainText(model.creator?.username, CREATOR_LENGTH);
   statements.state("organization", creator, { field: "creator.username" });
   stateVersion(model, statements);
+  statements.state("content_ratings", ratingsOf(model.nsfwLevel), { field: "nsfwLevel", how: "derived" });
   const tags = plainTags(model.tags);
   statements.state("tags", tags.length === 0 ? undefined : tags, { field: "tags" });
   statePopularity(model.stats ?? {}, date, statements);
