@@ -25,6 +25,7 @@ const others = {
   characteristics: "src/characteristics/index.ts",
   sizing: "src/sizing/index.ts",
   hub: "src/hub/index.ts",
+  manifests: "src/manifests/index.ts",
   ...Object.fromEntries(types.map((type) => [`models/${type}`, `generated/models/${type}.ts`])),
 };
 const shared: Options = { format: ["esm", "cjs"], target: "es2022", platform: "neutral", splitting: false };

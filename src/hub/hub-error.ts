@@ -1,4 +1,5 @@
 // Why the characteristics of a model could not be had.
+import { showText } from "../show-text.js";
 
 /**
  * - `invalid-id`: no id of a model; nothing was asked.
@@ -50,19 +51,10 @@ export class HubError extends Error {
   readonly retryAfter: number | undefined;
 
   constructor({ code, id, fault, cure, status, retryAfter, cause }: HubFailure) {
-    super(`${showId(id)} ${fault}. ${cure}`, cause === undefined ? undefined : { cause });
+    super(`${showText(id)} ${fault}. ${cure}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.id = id;
     this.status = status;
     this.retryAfter = retryAfter;
   }
-}
-
-const MOST_SHOWN = 80;
-
-// An id that was refused may hold anything, and be as long.
-function showId(id: string): string {
-  if (/^[\w./-]{1,200}$/.test(id)) return id;
-  const cut = id.length > MOST_SHOWN ? `${id.slice(0, MOST_SHOWN)}...` : id;
-  return JSON.stringify(cut).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
 /** Entry points with code that are there whatever the registry holds, beside the index. */
-export const LIBRARY_ENTRIES = ["runtime", "characteristics", "sizing", "hub"] as const;
+export const LIBRARY_ENTRIES = ["runtime", "characteristics", "sizing", "hub", "manifests"] as const;
 
 /** A record of registry/models.json. */
 export interface RegistryRecord {

@@ -3,8 +3,9 @@ const modeldex = require("modeldex");
 const characteristics = require("modeldex/characteristics");
 const colbert = require("modeldex/colbert");
 const hub = require("modeldex/hub");
+const manifests = require("modeldex/manifests");
 const sizing = require("modeldex/sizing");
 
 import("./smoke.mjs").then(async ({ smoke }) =>
-  console.log(await smoke(modeldex, colbert, { characteristics, hub, sizing })),
+  console.log(await smoke(modeldex, colbert, { characteristics, hub, manifests, sizing })),
 );

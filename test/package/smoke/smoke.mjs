@@ -2,7 +2,7 @@
 
 /** Prints as "OK <digest>"; throws where an answer is wrong. Takes the modules, because runtimes load them differently. */
 export async function smoke(modeldex, colbert, libraries) {
-  const answers = { ...ask(modeldex, colbert), ...derive(libraries) };
+  const answers = { ...ask(modeldex, colbert), ...derive(libraries), ...(await load(libraries, modeldex.COLBERT_V2)) };
   const bytes = new TextEncoder().encode(JSON.stringify(answers));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return `OK ${Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
@@ -68,6 +68,32 @@ function derive({ characteristics, sizing, hub }) {
     badges: characteristics.badgesFor(derived),
     memory: sizing.estimateMemory(derived, { context: 8192 }),
   };
+}
+
+// Files as they lie on a CDN, each told by its ETag.
+async function load({ manifests }, model) {
+  const files = {
+    "index.json": {
+      models: "models.json",
+      filters: [{ filter: "small", label: "Small", count: 1, file: "small.json" }],
+    },
+    "models.json": { totalModels: 1, models: { [model.id]: { ...model, slug: model.id, source: "huggingface" } } },
+    "small.json": { filter: "small", modelIds: [model.id] },
+  };
+  const asked = [];
+  const fetch = async (address) => {
+    asked.push(address);
+    return new Response(JSON.stringify(files[address.slice(address.lastIndexOf("/") + 1)]), {
+      headers: { etag: '"1"' },
+    });
+  };
+  const client = manifests.createManifestClient({ baseUrl: "https://example.com/manifests", fetch });
+  const [models, again] = await Promise.all([client.models("small"), client.models("small")]);
+  expect(models === again && asked.length === 3, "one request a file");
+  expect((await client.refresh()) === false && asked.length === 6, "refresh");
+  const error = await client.models("smal").catch((reason) => reason);
+  expect(error instanceof manifests.ManifestError && error.code === "unknown-filter", "ManifestError");
+  return { manifests: models, unknownFilter: error.message, asked: asked.sort() };
 }
 
 function messageOf(action) {
