@@ -6,6 +6,7 @@ export {
   supportedDimensions,
   supportsDimension,
 } from "./config.js";
+export { FilterIndex } from "./filter-index.js";
 export { formatBytes, formatParameters, formatTokens } from "./format.js";
 export { mergeById } from "./merge.js";
 export type { ModelFacts, VariantFacts } from "./model.js";

@@ -1,6 +1,7 @@
 // Where the registry and the output are: flags, else the "modeldex" key of the nearest package.json, else defaults.
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { MANIFEST_NAMES, type ManifestNames } from "./emit/manifest-names.js";
 
 /** Paths and settings of one project. */
 export interface Config {
@@ -10,6 +11,8 @@ export interface Config {
   readonly out: string;
   /** Import specifier of the runtime, seen from `out`; undefined copies the runtime into the output. */
   readonly runtime: string | undefined;
+  /** How the files of manifests are named; undefined is `plain`. */
+  readonly manifests?: ManifestNames | undefined;
 }
 
 /** What the command line may override. */
@@ -17,6 +20,7 @@ export interface ConfigFlags {
   readonly registry?: string | undefined;
   readonly out?: string | undefined;
   readonly runtime?: string | undefined;
+  readonly manifests?: ManifestNames | undefined;
 }
 
 /** The configuration cannot be used. */
@@ -37,6 +41,7 @@ export async function readConfig(directory: string, flags: ConfigFlags = {}): Pr
     registry: resolve(flags.registry === undefined ? base : directory, flags.registry ?? own?.registry ?? "registry"),
     out: resolve(flags.out === undefined ? base : directory, flags.out ?? own?.out ?? "generated"),
     runtime: flags.runtime ?? own?.runtime,
+    manifests: flags.manifests ?? own?.manifests,
   };
 }
 
@@ -70,7 +75,11 @@ function readSettings(text: string, path: string): ConfigFlags | undefined {
     if (!KEYS.includes(key)) throw new ConfigError(`${path}: "modeldex.${key}" is no setting. Use ${KEYS.join(", ")}.`);
     if (typeof value !== "string") throw new ConfigError(`${path}: "modeldex.${key}" must be text.`);
   }
+  const { manifests } = settings as ConfigFlags;
+  if (manifests !== undefined && !MANIFEST_NAMES.includes(manifests)) {
+    throw new ConfigError(`${path}: "modeldex.manifests" must be ${MANIFEST_NAMES.join(" or ")}.`);
+  }
   return settings;
 }
 
-const KEYS: readonly string[] = ["registry", "out", "runtime"];
+const KEYS: readonly string[] = ["registry", "out", "runtime", "manifests"];

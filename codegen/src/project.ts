@@ -4,6 +4,7 @@ import type { Config } from "./config.js";
 import { type DisagreementsRecord, readDisagreements } from "./disagreements.js";
 import type { GeneratedFile } from "./emit/index.js";
 import { writeIfChanged } from "./files.js";
+import { type RegistryFilters, readFilters } from "./filters/read-filters.js";
 import { compareIssues, type Issue } from "./issue.js";
 import { type MergeSummary, resolveConflict } from "./merge/conflict.js";
 import { compareOutput, describeOutput, writeOutput } from "./output.js";
@@ -30,14 +31,14 @@ export interface ProjectResult {
  * @throws MissingRegistryError where there is no registry.
  */
 export async function checkProject(config: Config): Promise<ProjectResult> {
-  const { read, disagreements, issues, sources, sound } = await readInputs(config);
+  const { read, disagreements, filters, issues, sources, sound } = await readInputs(config);
   const layout = checkLayout(read);
   if (layout !== undefined) issues.push(layout);
   const { registry } = read;
   if (registry === undefined || !sound) {
     return { issues: issues.sort(compareIssues), registry, sources, files: 0, changed: 0 };
   }
-  const files = await emit(registry, disagreements, config);
+  const files = await emit(registry, { disagreements, filters }, config);
   const state = await compareOutput(config.out, files);
   issues.push(...describeOutput(config.out, read.file, state));
   return { issues: issues.sort(compareIssues), registry, sources, files: files.length, changed: 0 };
@@ -49,10 +50,10 @@ export async function checkProject(config: Config): Promise<ProjectResult> {
  * @throws MissingRegistryError where there is no registry, ForeignDirectoryError where the output is somebody else's.
  */
 export async function generateProject(config: Config): Promise<ProjectResult> {
-  const { read, disagreements, issues, sources, sound } = await readInputs(config);
+  const { read, disagreements, filters, issues, sources, sound } = await readInputs(config);
   const { registry } = read;
   if (registry === undefined || !sound) return { issues, registry, sources, files: 0, changed: 0 };
-  const files = await emit(registry, disagreements, config);
+  const files = await emit(registry, { disagreements, filters }, config);
   const state = await compareOutput(config.out, files);
   const changed = await writeOutput(config.out, state);
   return { issues, registry, sources, files: files.length, changed };
@@ -87,6 +88,7 @@ export async function fixProject(config: Config): Promise<FixResult> {
 interface Inputs {
   readonly read: RegistryText & Validation;
   readonly disagreements: DisagreementsRecord | undefined;
+  readonly filters: RegistryFilters | undefined;
   readonly issues: Issue[];
   readonly sources: Map<string, string>;
   /** Whether files may be made from them. */
@@ -96,23 +98,31 @@ interface Inputs {
 async function readInputs({ registry: directory }: Config): Promise<Inputs> {
   const read = await readRegistry(directory);
   const found = read.registry === undefined ? undefined : await readDisagreements(directory, read.registry);
-  const sources = new Map([[read.file, read.text]]);
+  const filters = read.registry === undefined ? undefined : await readFilters(directory, read.registry);
+  const sources = new Map([[read.file, read.text], ...(filters?.sources ?? [])]);
   if (found !== undefined) sources.set(found.file, found.text);
+  const optional = [found, filters].filter((part) => part !== undefined);
   return {
     read,
     disagreements: found?.value,
-    issues: [...read.issues, ...(found?.issues ?? [])],
+    filters: filters?.value,
+    issues: [...read.issues, ...optional.flatMap(({ issues }) => issues)],
     sources,
-    sound: read.registry !== undefined && (found === undefined || found.value !== undefined),
+    sound: read.registry !== undefined && optional.every(({ value }) => value !== undefined),
   };
 }
 
 /** The emitters bring a whole compiler, which takes longer to load than an invalid registry takes to report. */
 async function emit(
   registry: Registry,
-  disagreements: DisagreementsRecord | undefined,
-  { runtime }: Config,
+  { disagreements, filters }: Pick<Inputs, "disagreements" | "filters">,
+  { runtime, manifests }: Config,
 ): Promise<readonly GeneratedFile[]> {
   const { emitFiles } = await import("./emit/index.js");
-  return emitFiles(registry, { runtime, ...(disagreements === undefined ? {} : { disagreements }) });
+  return emitFiles(registry, {
+    runtime,
+    manifests,
+    ...(disagreements === undefined ? {} : { disagreements }),
+    ...(filters === undefined ? {} : { filters }),
+  });
 }

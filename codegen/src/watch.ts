@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { watch } from "chokidar";
 import type { Config } from "./config.js";
 import { DISAGREEMENTS_FILE } from "./disagreements.js";
+import { FILTERS_FOLDER } from "./filters/read-filters.js";
 import { REGISTRY_FILE } from "./registry.js";
 
 // Editors write a file in several steps; one run after the last of them is enough.
@@ -15,7 +16,7 @@ export async function watchRegistry(
   log: (line: string) => void,
 ): Promise<void> {
   await generate();
-  const inputs = [REGISTRY_FILE, DISAGREEMENTS_FILE].map((name) => join(registry, name));
+  const inputs = [REGISTRY_FILE, DISAGREEMENTS_FILE, FILTERS_FOLDER].map((name) => join(registry, name));
   const watcher = watch(inputs, {
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: QUIET_MS / 5 },
@@ -27,7 +28,7 @@ export async function watchRegistry(
       await generate().catch((error: Error) => log(error.message));
     });
   };
-  watcher.on("change", again).on("add", again);
+  watcher.on("change", again).on("add", again).on("unlink", again);
   await new Promise<void>((resolve) => watcher.on("ready", resolve));
   log("Watching models.json. Press Ctrl+C to stop.");
   await new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));

@@ -5,6 +5,7 @@ import pc from "picocolors";
 import packageJson from "../../package.json" with { type: "json" };
 import { issueCodes } from "../codes.js";
 import type { ConfigFlags } from "../config.js";
+import { MANIFEST_NAMES } from "../emit/manifest-names.js";
 import { isError } from "../issue.js";
 import type { ProjectResult } from "../project.js";
 import { count, formatGithubSummary, formatIssues, REPORT_FORMATS, type ReportFormat } from "../report/index.js";
@@ -29,7 +30,12 @@ export function common(command: Command, { format = true }: { readonly format?: 
   command
     .option("--registry <dir>", 'Directory of models.json (default: package.json\'s "modeldex", else "registry").')
     .option("--out <dir>", 'Directory of generated files (default: package.json\'s "modeldex", else "generated").')
-    .option("--runtime <specifier>", "Import the runtime from here instead of copying it into --out.");
+    .option("--runtime <specifier>", "Import the runtime from here instead of copying it into --out.")
+    .addOption(
+      new Option("--manifests <names>", "Name manifests for people, or with a hash of their content.").choices(
+        MANIFEST_NAMES,
+      ),
+    );
   if (!format) return command;
   return command
     .addOption(new Option("--format <format>", "How to print findings.").choices(REPORT_FORMATS).default("pretty"))

@@ -3,10 +3,11 @@ import type { EmitContext } from "./context.js";
 import { type GeneratedFile, HEADER } from "./file.js";
 
 /** The entry point: constants, types, queries and the runtime's own exports. */
-export function emitIndex({ groups, runtime }: EmitContext): GeneratedFile {
+export function emitIndex({ groups, runtime }: EmitContext, hasFilters: boolean): GeneratedFile {
   const lines = [
     `// ${HEADER}`,
     ...groups.map(({ module }) => `export * from "./${module}.js";`),
+    ...(hasFilters ? ['export * from "./filters.js";'] : []),
     'export * from "./queries.js";',
     'export * from "./registry.js";',
     'export * from "./types.js";',

@@ -1,5 +1,6 @@
 // runtime/: a copy of the hand-written runtime, so that generated code works in a project without the package.
 import config from "../../../src/config.ts?raw";
+import filterIndex from "../../../src/filter-index.ts?raw";
 import format from "../../../src/format.ts?raw";
 import merge from "../../../src/merge.ts?raw";
 import model from "../../../src/model.ts?raw";
@@ -12,6 +13,7 @@ import { type GeneratedFile, HEADER } from "./file.js";
 
 const SOURCES = {
   config,
+  "filter-index": filterIndex,
   format,
   merge,
   model,

@@ -9,6 +9,7 @@ export interface License {
 
 const require = createRequire(import.meta.url);
 const spdxIds = require("spdx-license-ids") as string[];
+const SPDX_IDS: ReadonlySet<string> = new Set(spdxIds);
 const SPDX_BY_LOWER_CASE = new Map(spdxIds.map((id) => [id.toLowerCase(), id]));
 
 // Licences of the Hub's list that SPDX does not have, with the names of that list (huggingface.co/docs/hub/repositories-licenses)
@@ -30,6 +31,11 @@ const NAME_BY_HUB_ID: Readonly<Record<string, string>> = {
   llama4: "Llama 4 Community License Agreement",
   gemma: "Gemma Terms of Use",
 };
+
+/** Whether a text is an id of the SPDX list, with its capitals. */
+export function isSpdxId(text: string): boolean {
+  return SPDX_IDS.has(text);
+}
 
 /** The licence meant by a Hub id or an SPDX id in any case. Undefined when it is neither or says too little. */
 export function parseLicense(raw: string): License | undefined {
