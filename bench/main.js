@@ -6,6 +6,7 @@ import { benchCharacteristics } from "./characteristics.js";
 import { benchGenerate } from "./generate.js";
 import { benchImport } from "./import.js";
 import { benchLookup } from "./lookup.js";
+import { benchManifestGeneration, benchManifests } from "./manifests.js";
 import { buildProject } from "./projects.js";
 import { benchTypes } from "./types.js";
 
@@ -14,6 +15,8 @@ const { values } = parseArgs({
 });
 process.stderr.write("Deriving characteristics ...\n");
 const rows = [...(await benchCharacteristics())];
+process.stderr.write("Making manifests ...\n");
+rows.push(...benchManifests(), ...benchManifestGeneration());
 for (const size of values.sizes.split(",").map(Number)) {
   process.stderr.write(`Building a package of ${size} models ...\n`);
   const project = buildProject(size);

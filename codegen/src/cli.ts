@@ -6,6 +6,7 @@ import { auditCommand } from "./cli/audit.js";
 import { checkCommand } from "./cli/check.js";
 import { EXIT, type Register } from "./cli/command.js";
 import { explain } from "./cli/explain.js";
+import { filtersCommand } from "./cli/filters.js";
 import { fixCommand } from "./cli/fix.js";
 import { generateCommand } from "./cli/generate.js";
 import { ingestCommand } from "./cli/ingest.js";
@@ -19,6 +20,7 @@ const COMMANDS: readonly Register[] = [
   checkCommand,
   auditCommand,
   generateCommand,
+  filtersCommand,
   fixCommand,
   addCommand,
   ingestCommand,

@@ -1,6 +1,6 @@
 // manifests/: the registry and its filters as static files. Each model stands once; filters list ids.
 import { createHash } from "node:crypto";
-import { latestDay } from "../filters/data-date.js";
+import { latest, latestDayOf } from "../filters/data-date.js";
 import { type FilterList, manifestStem, type RegistryFilters } from "../filters/read-filters.js";
 import { flattenModel } from "../flatten.js";
 import { compareText } from "../issue.js";
@@ -21,7 +21,8 @@ export function emitManifests(
   sources: Sources,
   names: ManifestNames,
 ): readonly GeneratedFile[] {
-  const stamp = (records: Iterable<ModelRecord>) => toTimestamp(latestDay(records, sources));
+  const days = new Map(models.map((record) => [record, latestDayOf(record, sources)]));
+  const stamp = (records: readonly ModelRecord[]) => toTimestamp(latest(records.map((record) => days.get(record))));
   const modelsFile = nameFile("models", modelsJson(models, stamp), names);
   const filterFiles = lists.map((list) => {
     const records = list.positions.map((position) => models[position] as ModelRecord);
@@ -39,7 +40,7 @@ export function emitManifests(
 }
 
 type Entries = readonly (readonly [key: string, value: unknown])[];
-type Stamp = (records: Iterable<ModelRecord>) => Entries;
+type Stamp = (records: readonly ModelRecord[]) => Entries;
 
 // A day has no hour; readers of timestamps want one.
 function toTimestamp(day: string | undefined): Entries {

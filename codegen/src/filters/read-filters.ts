@@ -1,4 +1,5 @@
 // All filters of a registry: read, checked, run, and held against one another.
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText, type Issue } from "../issue.js";
@@ -140,7 +141,7 @@ function findIdentical(lists: readonly FilterList[], locators: ReadonlyMap<strin
   const byContent = new Map<string, FilterList>();
   return lists.flatMap((list): Issue[] => {
     if (list.positions.length === 0) return [];
-    const content = list.positions.join();
+    const content = digest(list.positions);
     const other = byContent.get(content);
     byContent.set(content, other ?? list);
     if (other === undefined) return [];
@@ -155,6 +156,11 @@ function findIdentical(lists: readonly FilterList[], locators: ReadonlyMap<strin
       },
     ];
   });
+}
+
+// Many long lists are compared; their digests do not fill the memory.
+function digest(positions: readonly number[]): string {
+  return createHash("sha256").update(Uint32Array.from(positions)).digest("hex");
 }
 
 /** File name of a filter's manifest, without its ending: `hf-filter/small` gives `hf-filter-small`. */
