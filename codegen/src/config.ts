@@ -37,11 +37,12 @@ export class ConfigError extends Error {
 export async function readConfig(directory: string, flags: ConfigFlags = {}): Promise<Config> {
   const own = flags.registry === undefined && flags.out === undefined ? await findPackageConfig(directory) : undefined;
   const base = own?.directory ?? directory;
+  const manifests = flags.manifests ?? own?.manifests;
   return {
     registry: resolve(flags.registry === undefined ? base : directory, flags.registry ?? own?.registry ?? "registry"),
     out: resolve(flags.out === undefined ? base : directory, flags.out ?? own?.out ?? "generated"),
     runtime: flags.runtime ?? own?.runtime,
-    manifests: flags.manifests ?? own?.manifests,
+    ...(manifests === undefined ? {} : { manifests }),
   };
 }
 

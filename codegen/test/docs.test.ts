@@ -103,7 +103,9 @@ describe("the README's registry of one's own", () => {
   });
 
   it("can be named in package.json as shown", async () => {
-    const [settings] = codeBlocks(readme).filter(({ language }) => language === "json");
+    const [settings] = codeBlocks(readme).filter(
+      ({ language, code }) => language === "json" && code.includes('"modeldex":'),
+    );
     await writeFile(join(directory, "package.json"), settings?.code ?? "");
     expect(await readConfig(directory)).toEqual({
       registry: join(directory, "my"),
