@@ -5,10 +5,12 @@ export type SizeCategory = "small" | "medium" | "large" | "unknown";
 
 /**
  * The size category of a number of parameters, all experts of a mixture counted: fewer than 7 billion are `small`, 7 to 13 billion
- * `medium`, more are `large`. Exact counts decide, not names: a model called 7B with 6.7 billion parameters is `small`.
+ * `medium`, more are `large`. Exact counts decide, not names: a model called 7B with 6.7 billion parameters is `small`. What is no
+ * number above 0, or not finite, is `unknown`.
  */
 export function sizeCategory(parameters: number | undefined): SizeCategory {
-  if (parameters === undefined || !(parameters > 0)) return "unknown";
+  // Number.isFinite converts nothing: text from callers without types is no size, even where it compares like one.
+  if (parameters === undefined || !Number.isFinite(parameters) || parameters <= 0) return "unknown";
   if (parameters < 7e9) return "small";
   return parameters <= 13e9 ? "medium" : "large";
 }

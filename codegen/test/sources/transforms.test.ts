@@ -49,6 +49,11 @@ describe("a conversion gives", () => {
     ["ascending", 768, undefined],
     ["ascending", [768, 768], undefined],
     ["positions-less-two", 514, 512],
+    ["rating-bits", 1, ["pg"]],
+    ["rating-bits", 31, ["pg", "pg13", "r", "x", "xxx"]],
+    ["parameters", "22.7M", 22700000],
+    ["parameters", " 8x7B ", 56000000000],
+    ["parameters", "109,482,240", 109482240],
     ["kilobytes-to-bytes", 2082913, 2132902912],
   ])("%s of %j: %j", (name, cell, want) => {
     expect(convert(name, cell)).toEqual(want);
@@ -94,6 +99,20 @@ describe("a conversion refuses", () => {
     ["named-license", "***", '"***" is not the name of a licence.'],
     ["hub-ids", "/content/drive/model", '"/content/drive/model" is no Hugging Face id.'],
     ["largest", [64, "many"], '[64,"many"] is not a size or a list of sizes.'],
+    ["rating-bits", 0, "0 is not a level of CivitAI's ratings (1 to 31)."],
+    ["rating-bits", 60, "60 is not a level of CivitAI's ratings (1 to 31)."],
+    ["rating-bits", 7.5, "7.5 is not a level of CivitAI's ratings (1 to 31)."],
+    ["rating-bits", "pg", '"pg" is not a level of CivitAI\'s ratings (1 to 31).'],
+    ["rating-bits", null, "null is not a level of CivitAI's ratings (1 to 31)."],
+    ["parameters", 650, "650 is not text with a number of parameters."],
+    ["parameters", null, "null is not text with a number of parameters."],
+    ["parameters", "500 MB", '"500 MB" is not a number of parameters, such as "22.7M", "7B" or "8x7B".'],
+    ["parameters", "", '"" is not a number of parameters, such as "22.7M", "7B" or "8x7B".'],
+    [
+      "parameters",
+      "9".repeat(400),
+      `"${"9".repeat(59)}... is not a number of parameters, such as "22.7M", "7B" or "8x7B".`,
+    ],
     ["text", ["x".repeat(80)], `["${"x".repeat(58)}... is not text.`],
   ])("%s of %j: %s", (name, cell, message) => {
     const refused = convert(name, cell);

@@ -6,7 +6,7 @@ import { DAY } from "../fake-client.js";
 import { versionRecord } from "./records.js";
 import { candidate, facts, translate } from "./source.js";
 
-test("a model states what table snapshots stated before, with field and day", () => {
+test("a model states what table snapshots stated before and how its pictures are rated, with field and day", () => {
   const declared = (field: string) => ({ source: "civitai", field, date: DAY, how: "declared" });
   expect(translate()).toEqual({
     candidate: {
@@ -26,6 +26,7 @@ test("a model states what table snapshots stated before, with field and day", ()
           value: ["fp16"],
           provenance: declared("modelVersions.0.files.0.metadata.fp"),
         },
+        content_ratings: { value: ["pg"], provenance: { ...declared("nsfwLevel"), how: "derived" } },
         tags: { value: ["origami", "base model"], provenance: declared("tags") },
         "popularity.downloads": { value: 1200, provenance: declared("stats.downloadCount") },
         "popularity.likes": { value: 340, provenance: declared("stats.thumbsUpCount") },
@@ -127,6 +128,30 @@ describe("the release date", () => {
       "modelVersions.0.createdAt",
     );
   });
+});
+
+describe("the content ratings", () => {
+  test.each<[number, string[]]>([
+    [1, ["pg"]],
+    [28, ["r", "x", "xxx"]],
+    [31, ["pg", "pg13", "r", "x", "xxx"]],
+  ])("follow from level %d: %j", (nsfwLevel, value) => {
+    expect(candidate({ nsfwLevel }).candidate.facts.content_ratings).toEqual({
+      value,
+      provenance: { source: "civitai", field: "nsfwLevel", date: DAY, how: "derived" },
+    });
+  });
+
+  test.each([[0], [32], [60], [-1], [null], [undefined]])(
+    "are unknown with level %j, whatever the mark says",
+    (nsfwLevel) => {
+      for (const nsfw of [false, true]) {
+        const found = candidate({ nsfwLevel, nsfw });
+        expect(Object.keys(found.candidate.facts)).not.toContain("content_ratings");
+        expect(found.unknownWords).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("the base model", () => {
