@@ -45,10 +45,10 @@ test("a flag for another registry sets the project's settings aside", async () =
 
 test.each([
   ["{", (path: string) => `${path} is not valid JSON, so its "modeldex" settings cannot be read.`],
-  [{ modeldex: "x" }, (path: string) => `${path}: "modeldex" must be an object with registry, out, runtime.`],
+  [{ modeldex: "x" }, (path: string) => `${path}: "modeldex" must be an object with registry, out, runtime, manifests.`],
   [
     { modeldex: { input: "x" } },
-    (path: string) => `${path}: "modeldex.input" is no setting. Use registry, out, runtime.`,
+    (path: string) => `${path}: "modeldex.input" is no setting. Use registry, out, runtime, manifests.`,
   ],
   [{ modeldex: { out: 1 } }, (path: string) => `${path}: "modeldex.out" must be text.`],
 ])("%j is refused", async (content, message) => {
