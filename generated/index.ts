@@ -16,5 +16,5 @@ export * from "./models/vlm.js";
 export * from "./queries.js";
 export * from "./registry.js";
 export * from "./types.js";
-export { formatBytes, formatParameters, formatTokens, modelConfig, supportedDimensions, supportsDimension } from "../src/runtime.js";
-export type { ModelConfigOptions, ModelFacts } from "../src/runtime.js";
+export { formatBytes, formatParameters, formatTokens, modelConfig, sizeCategory, supportedDimensions, supportsDimension } from "../src/runtime.js";
+export type { ModelConfigOptions, ModelFacts, SizeCategory } from "../src/runtime.js";
