@@ -132,7 +132,10 @@ test.each([
     filterFile([{ where: { size_category: "small" } }, { where: { license: "MIT" } }]),
     "my.json:13:5 identical-filters (warning): Filters my/f0 and my/f1 list the same models in the same order. Remove one of them, or change its conditions.",
   ],
-  ['{ "version": 1, ', "my.json:1:17 filters: A field name is expected here. Remove a trailing comma, or write the name between double quotes."],
+  [
+    '{ "version": 1, ',
+    "my.json:1:17 filters: A field name is expected here. Remove a trailing comma, or write the name between double quotes.",
+  ],
 ])("a file is held against itself: %#", async (file, text) => {
   const [issue, ...others] = await issuesOf({ "my.json": file });
   expect(others).toEqual([]);
