@@ -45,7 +45,10 @@ test("a flag for another registry sets the project's settings aside", async () =
 
 test.each([
   ["{", (path: string) => `${path} is not valid JSON, so its "modeldex" settings cannot be read.`],
-  [{ modeldex: "x" }, (path: string) => `${path}: "modeldex" must be an object with registry, out, runtime, manifests.`],
+  [
+    { modeldex: "x" },
+    (path: string) => `${path}: "modeldex" must be an object with registry, out, runtime, manifests.`,
+  ],
   [
     { modeldex: { input: "x" } },
     (path: string) => `${path}: "modeldex.input" is no setting. Use registry, out, runtime, manifests.`,

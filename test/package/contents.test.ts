@@ -15,6 +15,7 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .sort();
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
+const MANIFESTS = readdirSync(join(REPOSITORY, "generated/manifests")).map((file) => `generated/manifests/${file}`);
 const ENTRY_FORMS = [".js", ".cjs", ".d.ts", ".d.cts"];
 const ENTRIES = ["index", ...LIBRARY_ENTRIES, ...readTypes().map((type) => `models/${type}`)];
 const EXPECTED = [
@@ -22,6 +23,7 @@ const EXPECTED = [
   "LICENSE-DATA",
   "README.md",
   "generated/model-id.schema.json",
+  ...MANIFESTS,
   "package.json",
   "registry/models.json",
   "registry/models.schema.json",
@@ -40,7 +42,12 @@ describe("the tarball", () => {
   });
 
   it("ships the data of the registry byte for byte", () => {
-    for (const file of ["registry/models.json", "registry/models.schema.json", "generated/model-id.schema.json"]) {
+    for (const file of [
+      "registry/models.json",
+      "registry/models.schema.json",
+      "generated/model-id.schema.json",
+      ...MANIFESTS,
+    ]) {
       expect(readFileSync(join(root, file), "utf8") === readFileSync(join(REPOSITORY, file), "utf8"), file).toBe(true);
     }
   });

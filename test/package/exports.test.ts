@@ -13,7 +13,15 @@ const stranger = inject("stranger");
 const types = readTypes();
 
 const CODE = [".", ...LIBRARY_ENTRIES.map((entry) => `./${entry}`), ...types.map((type) => `./${type}`)];
-const DATA = ["./models.json", "./models.schema.json", "./model-id.schema.json", "./package.json"];
+const DATA = [
+  "./models.json",
+  "./models.schema.json",
+  "./model-id.schema.json",
+  "./manifests/index.json",
+  "./manifests/models.json",
+  "./manifests/hf-filter-small.json",
+  "./package.json",
+];
 
 describe("publint", () => {
   it("has no findings, suggestions included", async () => {

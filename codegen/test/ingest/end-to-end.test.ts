@@ -26,7 +26,7 @@ describe("from three services to constants", () => {
     expect(lines.slice(0, -3)).toEqual([
       "Hugging Face Hub: ok. 5200 records read, 5200 candidates (5200 new) with 98176 facts.",
       "  List downloads: 5200 records on 11 pages.",
-      "CivitAI: ok. 900 records read, 900 candidates (900 new) with 10800 facts.",
+      "CivitAI: ok. 900 records read, 900 candidates (900 new) with 11700 facts.",
       "  List downloads: 900 records on 9 pages.",
       "OpenRouter: ok. 300 records read, 190 candidates (190 new) with 760 facts.",
       "  List models: 300 records on 1 page.",
