@@ -23,19 +23,21 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", res
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 test("the constants name the filters of the manifests, with their numbers of models", () => {
-  expect(FILTERS.map(({ name, label, count }) => ({ filter: name, label, count }))).toEqual(
+  expect(FILTERS.map(({ reason: _, ...filter }) => filter)).toEqual(
     index.filters.map(({ file: _, ...filter }: { file: string }) => filter),
   );
-  expect(FILTERS.every(({ name }) => isFilterName(name))).toBe(true);
+  expect(FILTERS.every(({ filter }) => isFilterName(filter))).toBe(true);
   expect(isFilterName("hf-filter/tiny")).toBe(false);
 });
 
 test("the loader gives the models of the constants, for one request of models.json however many filters are asked for", async () => {
   const { port } = server.address() as AddressInfo;
   const client = createManifestClient<FilterName, ManifestModel & Model>({ baseUrl: `http://127.0.0.1:${port}/` });
-  const loaded = await Promise.all(FILTERS.map(async ({ name }) => ({ name, models: await client.models(name) })));
-  for (const { name, models } of loaded) {
-    const constants = modelsByFilter(name);
+  const loaded = await Promise.all(
+    FILTERS.map(async ({ filter }) => ({ filter, models: await client.models(filter) })),
+  );
+  for (const { filter, models } of loaded) {
+    const constants = modelsByFilter(filter);
     expect(models.map(({ id }) => id)).toEqual(constants.map(({ id }) => id));
     for (const [place, constant] of constants.entries()) expect(models[place]).toMatchObject(constant);
   }

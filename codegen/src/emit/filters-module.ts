@@ -19,7 +19,7 @@ export function emitFilters({ groups, runtime }: EmitContext, { lists }: Registr
     ({ filter, models }) => `  readonly ${emitKey(filter.name)}: ${models.join(" | ") || "never"};\n`,
   );
   const infos = shown.map(({ filter: { name, label, reason }, positions }) => {
-    const entries = Object.entries({ name, label, reason, count: positions.length });
+    const entries = Object.entries({ filter: name, label, reason, count: positions.length });
     return `  ${emitObject(entries.map(([key, value]) => [key, emitValue(value)]))},\n`;
   });
   const positions = shown.map(({ filter, positions }) => `  ${emitKey(filter.name)}: [${positions.join(", ")}],\n`);
@@ -37,7 +37,8 @@ ${types.join("")}}
 
 /** A filter, without its models. */
 export interface FilterInfo {
-  readonly name: FilterName;
+  /** Its name. */
+  readonly filter: FilterName;
   /** What a page shows. */
   readonly label: string;
   /** Why it exists. */

@@ -9,10 +9,12 @@ import { readFilters } from "./read-filters.js";
 
 /** A filter and how many models it lists. */
 export interface ListedFilter {
-  readonly name: string;
+  /** Its name, with the prefix. */
+  readonly filter: string;
   readonly label: string;
   readonly reason: string;
-  readonly models: number;
+  /** Number of models. */
+  readonly count: number;
 }
 
 /** Size of a manifest in bytes: as it lies on the disk, and as a server sends it. */
@@ -47,7 +49,7 @@ export async function filtersProject(
   const isListed = registry !== undefined && lists.length > 0;
   return {
     filters: lists.map(({ filter: { name, label, reason }, positions }) => {
-      return { name, label, reason, models: positions.length };
+      return { filter: name, label, reason, count: positions.length };
     }),
     sizes: sizes ? await measure(isListed ? emitManifests({ models, lists }, registry.sources, names) : []) : undefined,
     issues: [...issues, ...(found?.issues ?? [])],

@@ -6,7 +6,7 @@ import { count } from "./wording.js";
 
 /** One line for each filter; below them, one for each manifest where sizes were asked for, and their sum. */
 export function formatFilters({ filters, sizes }: FiltersResult): string {
-  const list = filters.map(({ name, label, models }) => [name, String(models), visible(label)]);
+  const list = filters.map((listed) => [listed.filter, String(listed.count), visible(listed.label)]);
   const listed = `${align([["filter", "models", "label"], ...list])}${count(filters.length, "filter")}\n`;
   if (sizes === undefined) return listed;
   const rows = [...sizes, total(sizes)].map((size) => [

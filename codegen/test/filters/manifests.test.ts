@@ -126,8 +126,8 @@ test("filters are listed with their numbers of models and the sizes of their fil
   expect(await run()).toBe("filter  models  label\nmy/all       2  Label\nmy/big       1  Label\n2 filters\n");
   const { filters, sizes, total } = JSON.parse(await run("--json", "--sizes"));
   expect(filters).toEqual([
-    { name: "my/all", label: "Label", reason: "Reason.", models: 2 },
-    { name: "my/big", label: "Label", reason: "Reason.", models: 1 },
+    { filter: "my/all", label: "Label", reason: "Reason.", count: 2 },
+    { filter: "my/big", label: "Label", reason: "Reason.", count: 1 },
   ]);
   expect(sizes.map(({ file }: { file: string }) => file)).toEqual([
     "index.json",
