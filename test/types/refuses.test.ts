@@ -57,6 +57,14 @@ const MISTAKES: readonly { code: string; says: string }[] = [
     says: "Argument of type '\"colbret\"' is not assignable to parameter of type 'ModelType'.",
   },
   {
+    code: 'modelsByFilter("civitai-filter/checkpoint");',
+    says: "Argument of type '\"civitai-filter/checkpoint\"' is not assignable to parameter of type 'FilterName'.",
+  },
+  {
+    code: "modelsByFilter(text);",
+    says: "Argument of type 'string' is not assignable to parameter of type 'FilterName'.",
+  },
+  {
     code: 'queryModels({ langauge: "en" });',
     says:
       "Object literal may only specify known properties, but 'langauge' does not exist in type " +
@@ -65,7 +73,7 @@ const MISTAKES: readonly { code: string; says: string }[] = [
 ];
 
 const PROGRAM = [
-  'import { COLBERT_V2, getModel, MODEL_REGISTRY, ModelConfig, modelsByType, queryModels } from "modeldex";',
+  'import { COLBERT_V2, getModel, MODEL_REGISTRY, ModelConfig, modelsByFilter, modelsByType, queryModels } from "modeldex";',
   "declare const text: string;",
   ...UNKNOWN_IDS.map(({ wrong }) => `getModel(${JSON.stringify(wrong)});`),
   ...UNKNOWN_IDS.map(({ wrong }) => `ModelConfig.fromRegistry(${JSON.stringify(wrong)});`),
