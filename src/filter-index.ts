@@ -1,5 +1,5 @@
 // Models by filter: which models a filter lists was worked out when the code was generated.
-import { suggestIds } from "./suggest.js";
+import { suggestFilters } from "./suggest.js";
 
 /** Lists of models by name of their filter. A list is made on its first use, kept, shared between callers, and must not be changed. */
 export class FilterIndex<Model> {
@@ -34,7 +34,7 @@ export class FilterIndex<Model> {
 }
 
 function describeUnknown(filter: string, names: readonly string[]): string {
-  const near = suggestIds(names, filter, 3);
+  const near = suggestFilters(names, filter, 3);
   const cure = near.length === 0 ? "FILTERS lists all." : `Did you mean ${near.join(" or ")}?`;
   return `There is no filter ${JSON.stringify(filter.slice(0, 100))}. ${cure}`;
 }

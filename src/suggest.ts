@@ -16,6 +16,16 @@ export function suggestIds(ids: Iterable<string>, text: string, limit = 5): stri
   return scored.slice(0, limit).map(({ id }) => id);
 }
 
+/** The same for names of filters, of which many end alike: all parts of a name count, not only what follows the last slash. */
+export function suggestFilters(names: Iterable<string>, text: string, limit?: number): string[] {
+  const byOnePart = new Map(Array.from(names, (name) => [asOnePart(name), name]));
+  return suggestIds(byOnePart.keys(), asOnePart(text), limit).map((name) => byOnePart.get(name) as string);
+}
+
+function asOnePart(name: string): string {
+  return name.replaceAll("/", " ");
+}
+
 // Longer texts are not ids; cutting them bounds the work that hostile input can cause.
 const MAX_LENGTH = 200;
 

@@ -1,48 +1,63 @@
-// Filters of the built registry: in code, in the manifests, and through the loader, the same models in the same order.
+// Filters of the repository: the code and the manifests say the same.
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { FILTERS, type FilterName, isFilterName, type Model, modelsByFilter } from "../generated/index.js";
-import { createManifestClient, type ManifestModel } from "../src/manifests/index.js";
-import { REPOSITORY } from "./support/repository.js";
+import { describe, expect, it } from "vitest";
+import { FILTERS, isFilterName, MODEL_REGISTRY, modelsByFilter } from "../generated/index.js";
+import { REPOSITORY, readFilterFiles } from "./support/repository.js";
 
-const folder = join(REPOSITORY, "generated/manifests");
-const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8"));
-const asked: string[] = [];
+function readManifest(file: string) {
+  return JSON.parse(readFileSync(join(REPOSITORY, "generated/manifests", file), "utf8"));
+}
 
-const server = createServer(async (request, response) => {
-  const name = (request.url ?? "").slice(1);
-  asked.push(name);
-  response.setHeader("content-type", "application/json").end(await readFile(join(folder, name)));
+describe.each(FILTERS)("$filter", ({ filter: name, label, count }) => {
+  const file = `${name.replaceAll("/", "-")}.json`;
+
+  it("lists the same models in the code and in its file", () => {
+    const { filter, modelIds } = readManifest(file);
+    expect(filter).toBe(name);
+    expect(modelsByFilter(name).map(({ id }) => id)).toEqual(modelIds);
+  });
+
+  it("has the count that it says, everywhere", () => {
+    expect(modelsByFilter(name)).toHaveLength(count);
+    const named = readManifest("index.json").filters.filter((entry: { filter: string }) => entry.filter === name);
+    expect(named).toEqual([{ filter: name, label, count, file }]);
+  });
+
+  it("is a name, and its list is shared", () => {
+    expect(isFilterName(name)).toBe(true);
+    expect(modelsByFilter(name)).toBe(modelsByFilter(name));
+  });
 });
 
-beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
-afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-test("the constants name the filters of the manifests, with their numbers of models", () => {
-  expect(FILTERS.map(({ reason: _, ...filter }) => filter)).toEqual(
-    index.filters.map(({ file: _, ...filter }: { file: string }) => filter),
-  );
-  expect(FILTERS.every(({ filter }) => isFilterName(filter))).toBe(true);
-  expect(isFilterName("hf-filter/tiny")).toBe(false);
+it("there is a file for every filter, and a filter for every file", () => {
+  expect(readFilterFiles()).toEqual(FILTERS.map(({ filter }) => `${filter.replaceAll("/", "-")}.json`).sort());
 });
 
-test("the loader gives the models of the constants, for one request of models.json however many filters are asked for", async () => {
-  const { port } = server.address() as AddressInfo;
-  const client = createManifestClient<FilterName, ManifestModel & Model>({ baseUrl: `http://127.0.0.1:${port}/` });
-  const loaded = await Promise.all(
-    FILTERS.map(async ({ filter }) => ({ filter, models: await client.models(filter) })),
+it("the file of the models has every model once", () => {
+  const { totalModels, models } = readManifest("models.json");
+  expect(totalModels).toBe(MODEL_REGISTRY.length);
+  expect(Object.keys(models).sort()).toEqual(MODEL_REGISTRY.map(({ id }) => id as string).sort());
+});
+
+it("the file of the models has every fact of every constant, so that their types hold for its records", () => {
+  const { models } = readManifest("models.json");
+  const different = MODEL_REGISTRY.flatMap((model) =>
+    Object.entries(model)
+      .filter(([key, value]) => JSON.stringify(models[model.id][key]) !== JSON.stringify(value))
+      .map(([key]) => `${model.id}.${key}`),
   );
-  for (const { filter, models } of loaded) {
-    const constants = modelsByFilter(filter);
-    expect(models.map(({ id }) => id)).toEqual(constants.map(({ id }) => id));
-    for (const [place, constant] of constants.entries()) expect(models[place]).toMatchObject(constant);
-  }
-  expect(asked.filter((name) => name === "models.json")).toHaveLength(1);
-  expect(asked.filter((name) => name === "index.json")).toHaveLength(1);
-  expect(new Set(asked).size).toBe(asked.length);
-  expect(asked).toHaveLength(FILTERS.length + 2);
+  expect(different).toEqual([]);
+});
+
+it.each(["constructor", "__proto__", "", "civitai-filter", "hf-filter/SMALL"])("%j is no name of a filter", (text) => {
+  expect(isFilterName(text)).toBe(false);
+});
+
+it("a name that no filter has is an error that names those near it", () => {
+  expect(() => modelsByFilter("hf-filter/smal" as "hf-filter/small")).toThrow(
+    new RangeError(
+      'There is no filter "hf-filter/smal". Did you mean hf-filter/small or hf-filter/mit or hf-filter/small/mit?',
+    ),
+  );
 });

@@ -1,6 +1,6 @@
 // Answers and failures in words: what happened, and what to do.
 import { showText } from "../show-text.js";
-import { suggestIds } from "../suggest.js";
+import { suggestFilters } from "../suggest.js";
 import { ManifestError } from "./manifest-error.js";
 
 /** The file that names all others. */
@@ -86,7 +86,7 @@ export function stepError(url: string, id: string, models: string): ManifestErro
 
 /** A filter that the index does not name. */
 export function filterError(url: string, filter: string, names: readonly string[]): ManifestError {
-  const near = suggestIds(names, filter, 3).map(showText);
+  const near = suggestFilters(names, filter, 3).map(showText);
   return new ManifestError({
     code: "unknown-filter",
     place: showText(filter),

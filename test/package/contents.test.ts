@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { LIBRARY_ENTRIES, REPOSITORY, readTypes } from "../support/repository.js";
+import { LIBRARY_ENTRIES, REPOSITORY, readFilterFiles, readTypes } from "../support/repository.js";
 
 const root = join(inject("stranger"), "node_modules/modeldex");
 const files = readdirSync(root, { recursive: true, withFileTypes: true })
@@ -15,18 +15,18 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .sort();
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-const MANIFESTS = readdirSync(join(REPOSITORY, "generated/manifests")).map((file) => `generated/manifests/${file}`);
 const ENTRY_FORMS = [".js", ".cjs", ".d.ts", ".d.cts"];
 const ENTRIES = ["index", ...LIBRARY_ENTRIES, ...readTypes().map((type) => `models/${type}`)];
+const MANIFESTS = ["index.json", "models.json", ...readFilterFiles()].map((name) => `generated/manifests/${name}`);
 const EXPECTED = [
   "LICENSE",
   "LICENSE-DATA",
   "README.md",
   "generated/model-id.schema.json",
-  ...MANIFESTS,
   "package.json",
   "registry/models.json",
   "registry/models.schema.json",
+  ...MANIFESTS,
   ...ENTRIES.flatMap((entry) => ENTRY_FORMS.map((form) => `dist/${entry}${form}`)),
 ];
 // Declarations that several entry points share; the bundler of declarations names them after their content.
@@ -42,12 +42,13 @@ describe("the tarball", () => {
   });
 
   it("ships the data of the registry byte for byte", () => {
-    for (const file of [
+    const data = [
       "registry/models.json",
       "registry/models.schema.json",
       "generated/model-id.schema.json",
       ...MANIFESTS,
-    ]) {
+    ];
+    for (const file of data) {
       expect(readFileSync(join(root, file), "utf8") === readFileSync(join(REPOSITORY, file), "utf8"), file).toBe(true);
     }
   });

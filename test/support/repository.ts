@@ -1,5 +1,5 @@
 // Where the repository is and what its registry says, read without any of the code under test.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,4 +28,10 @@ export function readRecords(): readonly RegistryRecord[] {
 /** Every model type of the registry, sorted. */
 export function readTypes(): readonly string[] {
   return [...new Set(readRecords().map(({ type }) => type))].sort();
+}
+
+/** Names of the generated files of filters, sorted: what is in the folder, without index.json and models.json. */
+export function readFilterFiles(): readonly string[] {
+  const files = readdirSync(join(REPOSITORY, "generated/manifests")).sort();
+  return files.filter((file) => file !== "index.json" && file !== "models.json");
 }

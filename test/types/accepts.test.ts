@@ -49,6 +49,12 @@ describe.each(Object.keys(COMPILERS) as Compiler[])("%s", (compiler) => {
     expect(await compile(compiler, await writeProject(stranger, project))).toEqual([]);
   });
 
+  it.each(SETTINGS)("$name, with manifests", async ({ compilerOptions, ...project }) => {
+    const withFetch = { ...compilerOptions, lib: ["ES2023", "DOM"] };
+    const manifests = { ...project, compilerOptions: withFetch, sources: fixture("manifests.ts") };
+    expect(await compile(compiler, await writeProject(stranger, manifests))).toEqual([]);
+  });
+
   it("sees a mistake in the same project, so silence means something", async () => {
     const [name, text] = Object.entries(IMPORTS)[0] as [string, string];
     const mistaken = text.replace('getModel("colbertv2.0")', 'getModel("colbertv2.1")');

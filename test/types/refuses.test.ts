@@ -57,8 +57,12 @@ const MISTAKES: readonly { code: string; says: string }[] = [
     says: "Argument of type '\"colbret\"' is not assignable to parameter of type 'ModelType'.",
   },
   {
-    code: 'modelsByFilter("hf-filter/smal");',
-    says: "Argument of type '\"hf-filter/smal\"' is not assignable to parameter of type 'FilterName'.",
+    code: 'modelsByFilter("civitai-filter/checkpoint");',
+    says: "Argument of type '\"civitai-filter/checkpoint\"' is not assignable to parameter of type 'FilterName'.",
+  },
+  {
+    code: "modelsByFilter(text);",
+    says: "Argument of type 'string' is not assignable to parameter of type 'FilterName'.",
   },
   {
     code: 'queryModels({ langauge: "en" });',
