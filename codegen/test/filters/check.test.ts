@@ -107,6 +107,9 @@ test.each([
   expect(await issuesOf({ "my.json": where(conditions) })).toEqual([text]);
 });
 
+const LONG = "a".repeat(80);
+const MANY = [..."abcdefghij"].map((name, index) => ({ name, limit: index + 1 }));
+
 const sized = [
   { name: "small", where: { size_category: "small" } },
   { name: "medium", where: { size_category: "medium" } },
@@ -183,6 +186,14 @@ test.each([
   [
     filterFile([{ where: { type: [null] } }]),
     'my.json:11:11 filters: "filters.0.where.type.0" is not of the right type (string, number, boolean). registry/filters/filters.schema.json says what belongs there.',
+  ],
+  [
+    filterFile([{ name: LONG }, { name: "b", limit: 1 }], { products: [{ axes: [[LONG], [LONG]], reason: "r" }] }),
+    `my.json:18:5 filters: The name "${LONG}/${LONG}" is longer than 150 letters, which no file can have. Give its filters shorter names.`,
+  ],
+  [
+    filterFile(MANY, { products: [{ axes: Array(8).fill(MANY.map(({ name }) => name)), reason: "r" }] }),
+    "my.json:68:15 filters: This product has 100000000 combinations, and may have 10000. Take names or whole axes away.",
   ],
 ])("a file is held against itself: %#", async (file, text) => {
   const [issue, ...others] = await issuesOf({ "my.json": file });
