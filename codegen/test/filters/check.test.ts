@@ -241,7 +241,7 @@ test("a name stands for one filter, whichever file it is in", async () => {
 });
 
 test("the command tells all, writes nothing and ends with 1; with a warning alone it writes and ends with 0", async () => {
-  const run = async (command: string, file: object) => {
+  const run = async (command: string, file: object | string) => {
     const { directory, registry, out } = await project(MODELS, { "my.json": file });
     folders.push(directory);
     const { code, stdout } = await startModeldex([command, "--registry", registry, "--out", out], { cwd: directory })
@@ -255,5 +255,17 @@ test("the command tells all, writes nothing and ends with 1; with a warning alon
   });
   expect(await run("check", where({ size_category: "large" }))).toMatchObject({ code: 1, isWritten: false });
   const twins = filterFile([{ where: { size_category: "small" } }, { where: { license: "MIT" } }]);
-  expect(await run("generate", twins)).toMatchObject({ code: 0, isWritten: true });
+  expect(await run("generate", twins)).toEqual({
+    code: 0,
+    stdout:
+      "registry/filters/my.json:13:5  identical-filters (warning)  Filters my/f0 and my/f1 list the same models in the same order. Remove one of them, or change its conditions.\n\n1 warning in 1 file.\n",
+    isWritten: true,
+  });
+  expect(await run("check", '{ "version": 1, ')).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining(
+      "registry/filters/my.json:1:17  filters  A field name is expected here. Remove a trailing comma, or write the name between double quotes.\n",
+    ),
+    isWritten: false,
+  });
 });
