@@ -1,9 +1,10 @@
 // Text of a JSON file that steers ingestion (a mapping, the order of trust) to a checked value, or to issues with places.
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import type { Issue } from "./issue.js";
 import { type JsonPath, Locator, type Position } from "./locate.js";
 import { explainConflict } from "./merge/conflict.js";
 import { parseJson } from "./scan.js";
+import { listSchemaFaults } from "./settings-faults.js";
 
 /** One fault beyond what the schema says, at a JSON path. */
 export interface SettingsFault {
@@ -56,32 +57,4 @@ export function parseSettings<Value>(text: string, file: string, kind: SettingsK
     : listSchemaFaults(kind.validate.errors ?? [], kind.schemaPath);
   issues.push(...faults.map(({ at, message, help }) => toIssue(locator.positionOf(at), message, help)));
   return issues.length === 0 ? { value: value as Value, issues } : { issues };
-}
-
-// Branches that did not fit say nothing to a person; the fault beside them does.
-const BRANCH_KEYWORDS = new Set(["anyOf", "oneOf", "allOf", "if"]);
-
-function listSchemaFaults(errors: readonly ErrorObject[], schemaPath: string): SettingsFault[] {
-  const telling = errors.filter(({ keyword }) => !BRANCH_KEYWORDS.has(keyword));
-  const help = `${schemaPath} says what belongs there.`;
-  return (telling.length > 0 ? telling : errors).map((error) => ({
-    at: pathOf(error),
-    message: describe(error),
-    help,
-  }));
-}
-
-function pathOf({ instancePath }: ErrorObject): JsonPath {
-  const steps = instancePath.split("/").slice(1);
-  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
-}
-
-function describe(error: ErrorObject): string {
-  const { keyword, params } = error;
-  const place = error.instancePath === "" ? "The file" : `"${pathOf(error).join(".")}"`;
-  if (keyword === "required") return `${place} has no "${params.missingProperty}".`;
-  if (keyword === "additionalProperties") return `${place} has an unknown key "${params.additionalProperty}".`;
-  if (keyword === "type") return `${place} is not of the right type (${params.type}).`;
-  if (keyword === "enum") return `${place} is none of ${(params.allowedValues as unknown[]).join(", ")}.`;
-  return `${place} does not have the right form.`;
 }

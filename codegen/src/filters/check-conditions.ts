@@ -3,10 +3,11 @@ import { canonicalLanguage } from "../languages.js";
 import type { JsonPath } from "../locate.js";
 import { nearest } from "../nearest.js";
 import { show } from "../report/wording.js";
+import { isCalendarDate } from "../rules/dates.js";
 import { type Field, fieldByPath } from "../schema.js";
 import type { SettingsFault } from "../settings-file.js";
 import { isSpdxId } from "../sources/licenses.js";
-import { COMPUTED, PERIODS, RATINGS, SIZE_CATEGORIES } from "./computed.js";
+import { COMPUTED, earliestDay, latestDay, PERIODS, RATINGS, SIZE_CATEGORIES } from "./computed.js";
 import type {
   Condition,
   Conditions,
@@ -56,16 +57,19 @@ function checkWords(key: string, condition: Condition, at: JsonPath, words: read
     return condition.flatMap((word, index) => checkWord(key, word, [...at, index], words));
   }
   if (typeof condition === "object") {
-    const help = `Write ${takesList ? "one word or a list of words" : "one word"} of ${words.join(", ")}.`;
-    return [{ at, message: `${key} takes ${takesList ? "words" : "one word"}, no ranges.`, help }];
+    const count = takesList ? "one word or a list of words" : "one word";
+    const message = `${key} takes ${count}, no other conditions.`;
+    return [{ at, message, help: words.length === 0 ? NO_GROUP : `Use ${words.join(", ")}.` }];
   }
   return checkWord(key, condition, at, words);
 }
 
+const NO_GROUP = 'Declare it in "license_groups".';
+
 function checkWord(key: string, word: ConditionValue, at: JsonPath, words: readonly string[]): SettingsFault[] {
   if (words.includes(word as string)) return [];
   const near = nearest(String(word), words);
-  const none = key === "license_group" ? 'Declare it in "license_groups".' : `Use one of ${words.join(", ")}.`;
+  const none = key === "license_group" ? NO_GROUP : `Use one of ${words.join(", ")}.`;
   const help = near === undefined ? none : `Did you mean "${near}"?`;
   return [{ at, message: `${key} has no ${show(word)}.`, help }];
 }
@@ -80,7 +84,7 @@ function checkFact(field: Field, condition: Condition, at: JsonPath, known: Know
   for (const [name, bound] of Object.entries({ min, max })) {
     if (bound !== undefined) faults.push(...checkBound(field, name, bound, [...at, name]));
   }
-  if (min !== undefined && max !== undefined && faults.length === 0 && min > max) {
+  if (min !== undefined && max !== undefined && faults.length === 0 && isAbove(min, max)) {
     faults.push({ at, message: `${field.path}: min is above max.`, help: "Exchange them." });
   }
   if (isKnown === false && Object.keys(condition).length > 1) {
@@ -93,6 +97,12 @@ function checkFact(field: Field, condition: Condition, at: JsonPath, known: Know
     }
   }
   return faults;
+}
+
+// From 2026-05-10 to 2026-05 are 22 days, as a month lasts to its end.
+function isAbove(min: number | string, max: number | string): boolean {
+  if (typeof min === "string" && typeof max === "string") return earliestDay(min) > latestDay(max);
+  return min > max;
 }
 
 function kindOf({ schema }: Field): Kind {
@@ -115,8 +125,12 @@ function checkBound(field: Field, name: string, bound: number | string, at: Json
 
 function checkKind({ path }: Field, kind: Kind, value: ConditionValue, at: JsonPath): SettingsFault[] {
   if (kind === "date") {
-    if (typeof value === "string" && /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) return [];
-    return [{ at, message: `${path} is a date, ${show(value)} is none.`, help: "Write YYYY, YYYY-MM or YYYY-MM-DD." }];
+    const message = `${path} is a date, ${show(value)} is none.`;
+    if (typeof value !== "string" || !/^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)) {
+      return [{ at, message, help: "Write YYYY, YYYY-MM or YYYY-MM-DD." }];
+    }
+    if (isCalendarDate(value)) return [];
+    return [{ at, message, help: "Use a date from 1990 to 2099 that exists." }];
   }
   const wanted = kind === "text" ? "string" : kind;
   if (typeof value === wanted) return [];

@@ -40,8 +40,10 @@ export function earliestDay(date: string): string {
   return `${date}-01-01`.slice(0, 10);
 }
 
-/** Last day that it can mean; the 31st stands for the end of any month, as days are compared as text. */
+/** Last day that it can mean. */
 export function latestDay(date: string): string {
   if (date.length === 10) return date;
-  return date.length === 7 ? `${date}-31` : `${date}-12-31`;
+  const [year = 0, month = 12] = date.split("-").map(Number);
+  // Day 0 of a month is the last one of the month before.
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }

@@ -23,16 +23,19 @@ export function expandProducts(file: FilterFile): {
   const faults: SettingsFault[] = [];
   for (const [index, product] of (file.products ?? []).entries()) {
     const at = ["products", index];
-    const unknown = checkAxes(product, at, byName);
-    faults.push(...unknown, ...checkEmpty(product, at));
-    if (unknown.length > 0) continue;
+    const wrong = [...checkAxes(product, at, byName), ...checkCount(product, at)];
+    faults.push(...wrong, ...checkEmpty(product, at));
+    if (wrong.length > 0) continue;
     for (const names of choices(product.axes)) {
       const filter = combine(
         names.map((name) => byName.get(name) as DeclaredFilter),
         product,
       );
       if (typeof filter === "string") faults.push({ at, message: filter, help: "Take one of them off the axes." });
-      else if (taken.has(filter.name)) {
+      else if (filter.name.length > MOST_LETTERS) {
+        const message = `The name ${JSON.stringify(filter.name)} is longer than ${MOST_LETTERS} letters, which no file can have.`;
+        faults.push({ at, message, help: "Give its filters shorter names." });
+      } else if (taken.has(filter.name)) {
         const message = `Another filter is called ${JSON.stringify(filter.name)}.`;
         faults.push({ at, message, help: "Let one product, or one filter, make it." });
       } else {
@@ -42,6 +45,19 @@ export function expandProducts(file: FilterFile): {
     }
   }
   return { combinations, faults };
+}
+
+// With the prefix, a hash and what marks a file that is being written, file systems take no more: 255 bytes.
+const MOST_LETTERS = 150;
+
+// A few lines can ask for more combinations than fit into the memory.
+const MOST_COMBINATIONS = 10_000;
+
+function checkCount({ axes }: Product, at: JsonPath): SettingsFault[] {
+  const count = axes.reduce((product, names) => product * names.length, 1);
+  if (count <= MOST_COMBINATIONS) return [];
+  const message = `This product has ${count} combinations, and may have ${MOST_COMBINATIONS}.`;
+  return [{ at: [...at, "axes"], message, help: "Take names or whole axes away." }];
 }
 
 function checkAxes({ axes }: Product, at: JsonPath, byName: ReadonlyMap<string, unknown>): SettingsFault[] {

@@ -67,7 +67,8 @@ function isImpossible(date: unknown): date is string {
 // What is out of form is reported as that.
 const FORM = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
-function isCalendarDate(text: string): boolean {
+/** Whether a year, month or day of the right form is one of the calendar, from 1990 to 2099. */
+export function isCalendarDate(text: string): boolean {
   const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
   if (year < 1990 || year > 2099) return false;
   const date = new Date(Date.UTC(year, month - 1, day));

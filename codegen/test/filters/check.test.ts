@@ -77,11 +77,38 @@ test.each([
   ],
   [
     { released_within: ["week"] },
-    "my.json:10:28 filters: released_within takes one word, no ranges. Write one word of day, week, month, year.",
+    "my.json:10:28 filters: released_within takes one word, no other conditions. Use day, week, month, year.",
+  ],
+  [
+    { size_category: { none_of: ["small"] } },
+    "my.json:10:26 filters: size_category takes one word or a list of words, no other conditions. Use small, medium, large, unknown.",
+  ],
+  [
+    { license_group: { known: true } },
+    'my.json:10:26 filters: license_group takes one word or a list of words, no other conditions. Declare it in "license_groups".',
+  ],
+  [
+    { release_date: { min: "2026-02-30" } },
+    'my.json:11:18 filters: release_date is a date, "2026-02-30" is none. Use a date from 1990 to 2099 that exists.',
+  ],
+  [
+    { release_date: { min: 2026 } },
+    "my.json:11:18 filters: release_date is a date, 2026 is none. Write YYYY, YYYY-MM or YYYY-MM-DD.",
+  ],
+  [
+    { release_date: { min: "2026-02", max: "2026-01" } },
+    "my.json:10:25 filters: release_date: min is above max. Exchange them.",
+  ],
+  [
+    { "specs.parameters": { max: "7B" } },
+    'my.json:11:18 filters: specs.parameters is a number, "7B" is not. Write a number.',
   ],
 ])("%j is refused", async (conditions, text) => {
   expect(await issuesOf({ "my.json": where(conditions) })).toEqual([text]);
 });
+
+const LONG = "a".repeat(80);
+const MANY = [..."abcdefghij"].map((name, index) => ({ name, limit: index + 1 }));
 
 const sized = [
   { name: "small", where: { size_category: "small" } },
@@ -136,6 +163,38 @@ test.each([
     '{ "version": 1, ',
     "my.json:1:17 filters: A field name is expected here. Remove a trailing comma, or write the name between double quotes.",
   ],
+  [
+    JSON.stringify(filterFile([{ where: { KEY: "llm" } }]), null, 2).replace("KEY", "__proto__"),
+    'my.json:10:22 filters: There is no field "__proto__" to filter by. Use a field path of models.schema.json, size_category, license_group, max_rating or released_within.',
+  ],
+  [
+    filterFile([{ where: { license_group: "constructor" } }], { license_groups: { m: ["MIT"] } }),
+    'my.json:10:26 filters: license_group has no "constructor". Declare it in "license_groups".',
+  ],
+  [
+    filterFile([{ name: "Small" }]),
+    'my.json:6:15 filters: "filters.0.name" does not have the right form. registry/filters/filters.schema.json says what belongs there.',
+  ],
+  [
+    filterFile([{ where: { type: { any_off: ["llm"] } } }]),
+    'my.json:10:17 filters: "filters.0.where.type" has an unknown key "any_off". registry/filters/filters.schema.json says what belongs there.',
+  ],
+  [
+    filterFile([{ where: { type: null } }]),
+    'my.json:10:17 filters: "filters.0.where.type" is not of the right type (string, number, boolean, array, object). registry/filters/filters.schema.json says what belongs there.',
+  ],
+  [
+    filterFile([{ where: { type: [null] } }]),
+    'my.json:11:11 filters: "filters.0.where.type.0" is not of the right type (string, number, boolean). registry/filters/filters.schema.json says what belongs there.',
+  ],
+  [
+    filterFile([{ name: LONG }, { name: "b", limit: 1 }], { products: [{ axes: [[LONG], [LONG]], reason: "r" }] }),
+    `my.json:18:5 filters: The name "${LONG}/${LONG}" is longer than 150 letters, which no file can have. Give its filters shorter names.`,
+  ],
+  [
+    filterFile(MANY, { products: [{ axes: Array(8).fill(MANY.map(({ name }) => name)), reason: "r" }] }),
+    "my.json:68:15 filters: This product has 100000000 combinations, and may have 10000. Take names or whole axes away.",
+  ],
 ])("a file is held against itself: %#", async (file, text) => {
   const [issue, ...others] = await issuesOf({ "my.json": file });
   expect(others).toEqual([]);
@@ -170,8 +229,19 @@ test("files are held against one another", async () => {
   );
 });
 
+test("a name stands for one filter, whichever file it is in", async () => {
+  const [issue, ...others] = await issuesOf({
+    "one.json": filterFile([{ name: "x" }]),
+    "two.json": filterFile([{ name: "x", limit: 1 }]),
+  });
+  expect(others).toEqual([]);
+  expect(issue?.replace(/stands in \S+\./, "stands in FILE.")).toBe(
+    "two.json:5:5 filters: Filter my/x is declared twice. Rename one of them; the other stands in FILE.",
+  );
+});
+
 test("the command tells all, writes nothing and ends with 1; with a warning alone it writes and ends with 0", async () => {
-  const run = async (command: string, file: object) => {
+  const run = async (command: string, file: object | string) => {
     const { directory, registry, out } = await project(MODELS, { "my.json": file });
     folders.push(directory);
     const { code, stdout } = await startModeldex([command, "--registry", registry, "--out", out], { cwd: directory })
@@ -185,5 +255,17 @@ test("the command tells all, writes nothing and ends with 1; with a warning alon
   });
   expect(await run("check", where({ size_category: "large" }))).toMatchObject({ code: 1, isWritten: false });
   const twins = filterFile([{ where: { size_category: "small" } }, { where: { license: "MIT" } }]);
-  expect(await run("generate", twins)).toMatchObject({ code: 0, isWritten: true });
+  expect(await run("generate", twins)).toEqual({
+    code: 0,
+    stdout:
+      "registry/filters/my.json:13:5  identical-filters (warning)  Filters my/f0 and my/f1 list the same models in the same order. Remove one of them, or change its conditions.\n\n1 warning in 1 file.\n",
+    isWritten: true,
+  });
+  expect(await run("check", '{ "version": 1, ')).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining(
+      "registry/filters/my.json:1:17  filters  A field name is expected here. Remove a trailing comma, or write the name between double quotes.\n",
+    ),
+    isWritten: false,
+  });
 });

@@ -1,6 +1,7 @@
 // The files that filters become: the same bytes for the same data, names with hashes, and strangers' text as text.
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import ts from "typescript";
 import { afterEach, expect, test } from "vitest";
 import { checkProject, generateProject } from "../../src/project.js";
 import type { ModelRecord } from "../../src/record.js";
@@ -120,6 +121,25 @@ test("the command takes how to name them, and refuses another word", async () =>
   });
 });
 
+test("package.json can say how to name them, and says no other word", async () => {
+  const { directory } = await make(MODELS, FILTERS);
+  const run = async (manifests: unknown) => {
+    await writeFile(join(directory, "package.json"), JSON.stringify({ modeldex: { manifests } }));
+    const { code, stderr } = await startModeldex(["generate"], { cwd: directory }).ended;
+    return { code, stderr: stderr.replaceAll(directory, "") };
+  };
+  expect(await run("short")).toEqual({
+    code: 2,
+    stderr: 'modeldex: /package.json: "modeldex.manifests" must be plain or hashed.\n',
+  });
+  expect(await run(true)).toEqual({
+    code: 2,
+    stderr: 'modeldex: /package.json: "modeldex.manifests" must be text.\n',
+  });
+  expect(await run("hashed")).toEqual({ code: 0, stderr: "" });
+  expect(Object.keys(await contents(join(directory, "generated")))[1]).toMatch(/^models\.[0-9a-f]{16}\.json$/);
+});
+
 test("filters are listed with their numbers of models and the sizes of their files", async () => {
   const { directory } = await make(MODELS, FILTERS);
   const run = async (...args: string[]) => (await startModeldex(["filters", ...args], { cwd: directory }).ended).stdout;
@@ -168,3 +188,41 @@ test("text of strangers stays text", async () => {
   expect(code).not.toContain("</script");
   expect(code).not.toContain("<!--");
 });
+
+test.each<[string, Readonly<Record<string, unknown>>]>([
+  ["no file of filters", {}],
+  ["no filter", { "my.json": filterFile([]) }],
+  [
+    "filters by type, one of which no model has",
+    {
+      "my.json": filterFile([
+        { where: { type: "llm" } },
+        { where: { type: ["llm"], id: "a" }, label: "</script> */ \\" },
+        { where: { type: "lora" }, empty_because: "Not yet." },
+      ]),
+    },
+  ],
+])("filters.ts compiles with %s", async (_, files) => {
+  const { config, out } = await make(MODELS, files);
+  expect((await generateProject(config)).issues).toEqual([]);
+  const program = ts.createProgram([join(out, "filters.ts")], COMPILER);
+  const said = ts.getPreEmitDiagnostics(program);
+  expect(said.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+});
+
+// The output lies outside of every package, so the runtime is named by its place.
+const RUNTIME = join(import.meta.dirname, "../../../src/runtime.ts");
+
+const COMPILER: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  paths: { "modeldex/runtime": [RUNTIME] },
+  lib: ["lib.es2023.d.ts"],
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+  noEmit: true,
+};

@@ -142,6 +142,15 @@ describe("the filters by size", () => {
     (word) => manifestOf(`hf-filter/${word}`).modelIds as string[],
   ) as [string[], string[], string[]];
 
+  test("hold no model from beyond their limits", () => {
+    const sizes = new Map(hub.map((record) => [record.id, parameters(record) ?? Number.NaN]));
+    const of = (ids: readonly string[]) => ids.map((id) => sizes.get(id) ?? Number.NaN);
+    expect(Math.max(...of(small))).toBeLessThan(7_000_000_000);
+    expect(Math.min(...of(medium))).toBeGreaterThanOrEqual(7_000_000_000);
+    expect(Math.max(...of(medium))).toBeLessThanOrEqual(13_000_000_000);
+    expect(Math.min(...of(large))).toBeGreaterThan(13_000_000_000);
+  });
+
   test("are disjoint, begin differently, and with the models of unknown size are all", () => {
     const unknown = hub.filter((record) => parameters(record) === undefined).map(({ id }) => id);
     const joined = [...small, ...medium, ...large, ...unknown];
@@ -159,6 +168,19 @@ test("the filters by licence differ from one another and from the list without a
   expect(mit).not.toEqual(unfiltered);
   expect(apache.filter((id: string) => mit.includes(id))).toEqual([]);
 });
+
+test("no manifest has a key that readers take for a number, and so would put first", () => {
+  const files: string[] = ["index.json", index.models, ...index.filters.map(({ file }: { file: string }) => file)];
+  expect(
+    files.flatMap((file) => keysOf(read(`generated/manifests/${file}`))).filter((key) => /^\d+$/.test(key)),
+  ).toEqual([]);
+});
+
+function keysOf(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const below = Object.values(value).flatMap(keysOf);
+  return Array.isArray(value) ? below : [...Object.keys(value), ...below];
+}
 
 describe("models.json among the manifests", () => {
   const { totalModels, sources, timestamp, models } = read("generated/manifests/models.json");

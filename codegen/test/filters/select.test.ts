@@ -86,6 +86,22 @@ test.each<[Conditions, string]>([
   [{ release_date: { max: "2026-05" } }, "abd"],
   [{ release_date: { min: "2026-05-15", max: "2026-05-25" } }, "b"],
   [{ release_date: { max: "2026" } }, "abcdf"],
+  // A month ends on its last day, whatever its length.
+  [{ release_date: { min: "2026-05-10", max: "2026-05" } }, "bd"],
+  [{ release_date: { min: "2026", max: "2026-05-31" } }, "abd"],
+  [{ release_date: { min: "2026-05-01", max: "2026-05-30" } }, "bd"],
+  [{ release_date: { known: false } }, "e"],
+  [{ license: { none_of: ["MIT"] } }, ""],
+  [{ license: { none_of: ["Apache-2.0"] } }, "a"],
+  [{ license: { all_of: ["Apache-2.0", "MIT"] } }, "b"],
+  [{ "capabilities.languages": { none_of: ["en"] } }, ""],
+  [{ "capabilities.languages": { all_of: ["en", "zh-Hant"] } }, "b"],
+  [{ "capabilities.languages": "zh-Hant-TW" }, ""],
+  [{ status: { none_of: ["retired"] } }, "abdef"],
+  [{ status: { known: false } }, ""],
+  [{ "specs.parameters": { min: 7_000_000_001 } }, "cd"],
+  [{ "popularity.downloads": [5, 9] }, "abd"],
+  [{ tags: { any_of: ["x", "y"], none_of: ["x"] } }, "c"],
   [{ license: "MIT", size_category: "small" }, "a"],
 ])("%j lists %s", (where, ids) => {
   expect(list(where)).toBe(ids);
