@@ -60,7 +60,7 @@ describe("served as they are", () => {
     const server = await startServer(served());
     const client = createManifestClient({ baseUrl: server.base });
     const filters = await client.filters();
-    expect(filters.map(({ filter }) => filter)).toEqual(FILTERS.map(({ name }: { name: string }) => name));
+    expect(filters.map(({ filter }) => filter)).toEqual(FILTERS.map(({ filter }: { filter: string }) => filter));
     const lists = await Promise.all(filters.map(({ filter }) => client.models(filter)));
     for (const [position, { filter, label, count }] of filters.entries()) {
       const ids = modelsByFilter(filter).map(({ id }: { id: string }) => id);
