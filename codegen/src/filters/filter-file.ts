@@ -1,4 +1,5 @@
 // A file of filters (registry/filters/*.json): text in, checked filters with their products or issues out.
+import type { ValidateFunction } from "ajv";
 import filtersSchema from "../../../registry/filters/filters.schema.json" with { type: "json" };
 import type { JsonPath } from "../locate.js";
 import { compileSettingsSchema, type ParsedSettings, parseSettings, type SettingsFault } from "../settings-file.js";
@@ -80,10 +81,12 @@ export interface Filter {
   readonly leaveOutEmpty: boolean;
 }
 
-const validate = compileSettingsSchema<FilterFile>(filtersSchema);
+let validate: ValidateFunction<FilterFile> | undefined;
 
 /** Checks the text of a file of filters against its form and against the values that the registry has. */
 export function parseFilters(text: string, file: string, known: KnownValues): ParsedSettings<FilterFile> {
+  // Most commands never see these files.
+  validate ??= compileSettingsSchema<FilterFile>(filtersSchema);
   return parseSettings(text, file, {
     code: "filters",
     schemaPath: "registry/filters/filters.schema.json",
