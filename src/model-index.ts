@@ -54,13 +54,15 @@ export class ModelIndex<Model extends ModelFacts> {
   /** Models whose languages fall under a BCP 47 range: `en` finds `en` and `en-GB`, `en-GB` does not find `en`. */
   ofLanguage(range: string): readonly Model[] {
     return this.#group("language", range.toLowerCase().replaceAll("_", "-"), (model) =>
-      (model.languages ?? NONE).flatMap(languageRanges),
+      (model.languages ?? NONE).flatMap((tag) => languageRanges(tag.toLowerCase())),
     );
   }
 
   /** Models under a whole SPDX expression or under one licence named in it. Ignores case. */
   ofLicense(license: string): readonly Model[] {
-    return this.#group("license", license.toLowerCase(), (model) => licenseTerms(model.license));
+    return this.#group("license", license.toLowerCase(), (model) => {
+      return model.license === undefined ? NONE : licenseTerms(model.license.toLowerCase());
+    });
   }
 
   ofModality(modality: string): readonly Model[] {
@@ -140,16 +142,16 @@ function lowered(text: string | undefined): readonly string[] {
   return text === undefined ? NONE : [text.toLowerCase()];
 }
 
-/** Every range that covers a tag: `zh-Hant-TW` gives `zh`, `zh-hant` and `zh-hant-tw`. */
-function languageRanges(tag: string): string[] {
-  const subtags = tag.toLowerCase().split("-");
+/** Every range that covers a tag: `zh-Hant-TW` gives `zh`, `zh-Hant` and `zh-Hant-TW`. */
+export function languageRanges(tag: string): string[] {
+  const subtags = tag.split("-");
   return subtags.map((_, position) => subtags.slice(0, position + 1).join("-"));
 }
 
-function licenseTerms(expression: string | undefined): readonly string[] {
-  if (expression === undefined) return NONE;
-  const whole = expression.toLowerCase();
-  return [whole, ...whole.split(/[()\s]+/).filter((term) => !["", "and", "or", "with"].includes(term))];
+/** A whole SPDX expression, and each licence named in it. */
+export function licenseTerms(expression: string): readonly string[] {
+  const terms = expression.split(/[()\s]+/).filter((term) => !["", "and", "or", "with"].includes(term.toLowerCase()));
+  return [expression, ...terms];
 }
 
 function distinctDimensions(models: readonly ModelFacts[]): readonly number[] {

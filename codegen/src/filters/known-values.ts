@@ -1,4 +1,5 @@
 // Which values models have, for conditions on facts whose words are free.
+import { languageRanges, licenseTerms } from "../../../src/model-index.js";
 import { getField } from "../field-path.js";
 import type { ModelRecord } from "../record.js";
 
@@ -31,16 +32,4 @@ export function valuesAt(record: ModelRecord, path: string): readonly unknown[] 
   if (path === "capabilities.languages") return (value as readonly string[]).flatMap(languageRanges);
   if (path === "license") return licenseTerms(value as string);
   return Array.isArray(value) ? value : [value];
-}
-
-/** Every range that covers a tag: `zh-Hant-TW` gives `zh`, `zh-Hant` and `zh-Hant-TW`. */
-function languageRanges(tag: string): string[] {
-  const subtags = tag.split("-");
-  return subtags.map((_, position) => subtags.slice(0, position + 1).join("-"));
-}
-
-/** A whole SPDX expression, and each licence named in it. */
-function licenseTerms(expression: string): string[] {
-  const terms = expression.split(/[()\s]+/).filter((term) => !["", "AND", "OR", "WITH"].includes(term));
-  return [...new Set([expression, ...terms])];
 }
