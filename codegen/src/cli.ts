@@ -14,6 +14,7 @@ import { initCommand } from "./cli/init.js";
 import { inspectCommand } from "./cli/inspect.js";
 import { promoteCommand } from "./cli/promote.js";
 import { reviewCommand } from "./cli/review.js";
+import { siteCommand } from "./cli/site.js";
 import { traceCommand } from "./cli/trace.js";
 
 const COMMANDS: readonly Register[] = [
@@ -21,6 +22,7 @@ const COMMANDS: readonly Register[] = [
   auditCommand,
   generateCommand,
   filtersCommand,
+  siteCommand,
   fixCommand,
   addCommand,
   ingestCommand,

@@ -20,6 +20,7 @@ export type { ManifestNames } from "./emit/manifest-names.js";
 export { emitManifests } from "./emit/manifests.js";
 export { type FiltersResult, filtersProject, type ListedFilter, type ManifestSize } from "./filters/filters-project.js";
 export { type FilterList, type FiltersText, type RegistryFilters, readFilters } from "./filters/read-filters.js";
+export type { FlatValue } from "./flatten.js";
 export { RequestError, type RequestFault } from "./http/request-error.js";
 export type { HttpCounts, HttpSettings } from "./http/types.js";
 export { type CachedModel, type HubCacheOptions, hubCacheFolder, readHubCache } from "./hub-cache.js";
@@ -47,7 +48,17 @@ export { formatGithubSummary, formatIssues, type ReportFormat, type ReportOption
 export { type Decided, decideProject, type Selection, type Verdict } from "./review/decide.js";
 export { type Review, type ReviewModel, reviewProject } from "./review/review.js";
 export { registrySchema } from "./schema.js";
+export type {
+  SiteField,
+  SiteFile,
+  SiteInput,
+  SiteModel,
+  SiteRenderer,
+  SiteSettings,
+} from "./site/site-input.js";
+export { type SiteOptions, type SiteResult, siteProject } from "./site/site-project.js";
 export { SOURCE_NAMES, type SourceName } from "./sources/source.js";
+export type { StoredConfig } from "./stored-configs.js";
 export { type TraceOptions, type TraceResult, traceProject } from "./trace/trace.js";
 export { UsageError } from "./usage-error.js";
 export { type Validation, validateRegistry } from "./validate.js";

@@ -17,12 +17,16 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
 };
 
-/** Serves the files below a directory. */
-export async function serveFiles(directory: string): Promise<RunningServer> {
+/** Serves the files below a directory, at a path such as `/folder` or at the top. */
+export async function serveFiles(directory: string, path = ""): Promise<RunningServer> {
   const server = createServer((request, response) => {
-    sendFile(directory, new URL(request.url ?? "/", "http://localhost").pathname, response);
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname.startsWith(`${path}/`)) sendFile(directory, pathname.slice(path.length), response);
+    else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -36,7 +36,11 @@ export function common(command: Command, { format = true }: { readonly format?: 
         MANIFEST_NAMES,
       ),
     );
-  if (!format) return command;
+  return format ? findingsFormat(command) : command;
+}
+
+/** The options that say how findings are printed. */
+export function findingsFormat(command: Command): Command {
   return command
     .addOption(new Option("--format <format>", "How to print findings.").choices(REPORT_FORMATS).default("pretty"))
     .option("--json", "Short for --format json.");

@@ -7,6 +7,7 @@ import { RegistryExistsError } from "../init.js";
 import { ForeignDirectoryError } from "../output.js";
 import { MissingRegistryError } from "../registry.js";
 import { visible } from "../report/index.js";
+import { SiteNotBuiltError } from "../site/renderer.js";
 import { UsageError } from "../usage-error.js";
 import { EXIT } from "./command.js";
 
@@ -56,4 +57,12 @@ function isExpected(error: unknown): error is Error {
   return EXPECTED.some((kind) => error instanceof kind);
 }
 
-const EXPECTED = [UsageError, ConfigError, FactError, MissingRegistryError, ForeignDirectoryError, RegistryExistsError];
+const EXPECTED = [
+  UsageError,
+  ConfigError,
+  FactError,
+  MissingRegistryError,
+  ForeignDirectoryError,
+  RegistryExistsError,
+  SiteNotBuiltError,
+];

@@ -1,0 +1,67 @@
+// Every text of the page in German.
+import type { Messages } from "./en.js";
+
+/** German. */
+export const de: Messages = {
+  header: {
+    skip: "Zum Inhalt",
+    main: "Seiten",
+    models: "Modelle",
+    charts: "Diagramme",
+    compare: "Vergleich",
+    inspect: "Untersuchen",
+    toDark: "Dunkle Farben",
+    toLight: "Helle Farben",
+  },
+  list: {
+    heading: "Modelle",
+    description: (models) => `${models} KI-Modelle mit ihren Angaben und deren Quellen.`,
+    range: (first, last, all) => `${first} bis ${last} von ${all} Modellen`,
+    pages: "Seiten der Liste",
+    pageOf: (page, pages) => `Seite ${page} von ${pages}`,
+    previous: "Vorige Seite",
+    next: "Nächste Seite",
+  },
+  model: { description: (name) => `Angaben zu ${name} und woher jede von ihnen stammt.` },
+  compare: { title: "Modelle vergleichen", description: "Bis zu vier Modelle nebeneinander, mit ihren Unterschieden." },
+  charts: { title: "Diagramme", description: "Wertungen nach Größe, und Kontextlängen im Lauf der Zeit." },
+  inspect: { title: "Ein Modell untersuchen", description: "Was die config.json eines beliebigen Modells sagt." },
+  footer: {
+    made: "Erzeugt mit modeldex.",
+    data: "Jede Angabe nennt ihre Quelle. Was keine Quelle sagt, fehlt.",
+  },
+  unit: {
+    tokens: { one: "# Token", other: "# Token" },
+    bytes: { one: "# Byte", other: "# Byte" },
+    pixels: { one: "# Pixel", other: "# Pixel" },
+    timeSteps: { one: "# Zeitschritt", other: "# Zeitschritte" },
+    layers: { one: "# Schicht", other: "# Schichten" },
+    inputs: { one: "# Eingabe", other: "# Eingaben" },
+    dataSets: { one: "# Datensatz", other: "# Datensätze" },
+    yes: "ja",
+    no: "nein",
+  },
+  badge: {
+    unknownArchitecture: "Unbekannt",
+    vision: "Bilder",
+    audio: "Ton",
+    visionAudio: "Bilder und Ton",
+    video: "Video",
+    experts: { one: "# Experte", other: "# Experten" },
+    activeExperts: (active, all) => `${active} von ${all} Experten`,
+    bits: (bits) => `${bits} Bit`,
+    deprecated: "Veraltet",
+    retired: "Eingestellt",
+    kind: {
+      architecture: "Architektur",
+      multimodal: "Eingabe",
+      quantization: "Quantisierung",
+      context: "Kontext",
+      "mixture-of-experts": "Expertenmischung",
+      license: "Lizenz",
+      "life-cycle": "Lebenszyklus",
+    },
+  },
+  field: {},
+  word: {},
+};
