@@ -19,6 +19,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Else a classic script would carry the style and put it into the page, which the policy of the page forbids.
     cssCodeSplit: false,
     copyPublicDir: isSsrBuild !== true,
+    // What the bundle is made of asks to be named wherever it goes.
+    license: isSsrBuild === true ? false : { fileName: "licenses.md" },
     reportCompressedSize: false,
     rollupOptions: {
       input: isSsrBuild === true ? "src/render/index.ts" : "src/app.ts",
