@@ -8,6 +8,7 @@ import { benchImport } from "./import.js";
 import { benchLookup } from "./lookup.js";
 import { benchManifestGeneration, benchManifests } from "./manifests.js";
 import { buildProject } from "./projects.js";
+import { benchSite } from "./site.js";
 import { benchTypes } from "./types.js";
 
 const { values } = parseArgs({
@@ -17,6 +18,8 @@ process.stderr.write("Deriving characteristics ...\n");
 const rows = [...(await benchCharacteristics())];
 process.stderr.write("Making manifests ...\n");
 rows.push(...benchManifests(), ...benchManifestGeneration());
+process.stderr.write("Opening a catalogue ...\n");
+rows.push(...(await benchSite()));
 for (const size of values.sizes.split(",").map(Number)) {
   process.stderr.write(`Building a package of ${size} models ...\n`);
   const project = buildProject(size);

@@ -194,7 +194,7 @@ function helpOf(command: string, subcommand: string | undefined): Promise<string
   return known;
 }
 
-const ROOMS = ["registry", "codegen", "generated", "src", "test", "bench", "examples", "docs", ".ci", ".github"];
+const ROOMS = ["registry", "codegen", "generated", "src", "test", "bench", "examples", "site", "docs", ".ci", ".github"];
 
 function isOwnPath(span: string): boolean {
   return ROOMS.includes(span.split("/")[0] ?? "") && /^[\w.-]+(?:\/[\w.*-]*)+$/.test(span);
@@ -202,9 +202,9 @@ function isOwnPath(span: string): boolean {
 
 function isNpmCommand(command: string): boolean {
   if (/^npm (?:ci|test|install modeldex|install --save-dev @modeldex\/codegen)$/.test(command)) return true;
-  const [, script, inCodegen] = /^npm run ([\w:-]+)( -w codegen)?(?: -- .*)?$/.exec(command) ?? [];
+  const [, script, workspace] = /^npm run ([\w:-]+)( -w (?:codegen|site))?(?: -- .*)?$/.exec(command) ?? [];
   if (script === undefined) return false;
-  return inCodegen === undefined ? script in scripts : script === "build";
+  return workspace === undefined ? script in scripts : script === "build";
 }
 
 function leadsSomewhere(target: string): boolean {
