@@ -1,5 +1,20 @@
-// Starts what of the page needs JavaScript.
+// Starts the comparison in the browser.
+import { mount } from "svelte";
+import { readList } from "../list/data.js";
+import { createLocale } from "../messages/locale.js";
 import type { PageSettings } from "../page.js";
+import CompareApp from "./CompareApp.svelte";
+import type { CompareField } from "./rows.js";
 
-/** Starts the page. */
-export function startCompare(_page: PageSettings, _context: Map<string, unknown>): void {}
+/** Puts the comparison that the address asks for below the heading. */
+export function startCompare(page: PageSettings, context: Map<string, unknown>): void {
+  const target = document.getElementById("compare");
+  if (target === null) return;
+  if (globalThis.modeldexList === undefined) {
+    target.setAttribute("role", "alert");
+    target.textContent = createLocale(page.language).m.compare.noList;
+    return;
+  }
+  const fields = page.islands?.fields as readonly CompareField[];
+  mount(CompareApp, { target, props: { models: readList(), fields, page }, context });
+}

@@ -6,6 +6,12 @@ import type { ListModel } from "./list-model.js";
 declare global {
   var modeldexList: ListColumns | undefined;
   var modeldexFacts: Record<number, readonly Facts[]> | undefined;
+  // The policy of the pages asks for it where the browser has it. What it makes stands for an address wherever one is asked for.
+  var trustedTypes: { createPolicy(name: string, rules: ScriptAddresses): ScriptAddresses } | undefined;
+}
+
+interface ScriptAddresses {
+  createScriptURL(address: string): string;
 }
 
 function columns(): ListColumns {
@@ -49,10 +55,25 @@ function loadScript(src: string): Promise<void> {
         script.remove();
         reject(new Error(`${src} could not be loaded.`));
       });
-      script.src = src;
+      script.src = trustedAddress(src);
       document.head.append(script);
     });
     loading.set(src, loaded);
   }
   return loaded;
+}
+
+// Nothing but files of facts may become a script.
+const ADDRESSES: ScriptAddresses = {
+  createScriptURL: (address) => {
+    if (!/^(?:\.\.\/)?data\/facts-\d+-[0-9a-f]+\.js$/.test(address)) throw new TypeError(`${address} holds no facts.`);
+    return address;
+  },
+};
+
+let policy: ScriptAddresses | undefined;
+
+function trustedAddress(src: string): string {
+  policy ??= globalThis.trustedTypes?.createPolicy("modeldex-data", ADDRESSES) ?? ADDRESSES;
+  return policy.createScriptURL(src);
 }

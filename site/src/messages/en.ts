@@ -23,7 +23,60 @@ export interface Messages {
     readonly next: string;
   };
   readonly model: { readonly description: (name: string) => string };
-  readonly compare: { readonly title: string; readonly description: string };
+  readonly compare: {
+    readonly title: string;
+    readonly description: string;
+    readonly intro: string;
+    readonly noScript: string;
+    readonly toList: string;
+    readonly noList: string;
+    readonly add: string;
+    readonly full: (most: string) => string;
+    readonly remove: (name: string) => string;
+    readonly loading: string;
+    readonly loadingAll: string;
+    readonly failed: string;
+    readonly retry: string;
+    readonly notLoaded: string;
+    readonly notStated: string;
+    readonly more: CountForms;
+    readonly table: string;
+    readonly fact: string;
+    readonly differs: string;
+    readonly onlyDifferences: string;
+    readonly differing: (all: string) => CountForms;
+    readonly withoutFailed: string;
+    readonly noneChosen: string;
+    readonly addSecond: string;
+    readonly needTwo: string;
+    readonly legend: string;
+    readonly notices: string;
+    /** Follow the id. */
+    readonly unknown: string;
+    readonly duplicate: string;
+    readonly surplus: (most: string) => string;
+    readonly empty: string;
+    /** Follows the part of the address. */
+    readonly invalidDifferences: string;
+    readonly didYouMean: string;
+    readonly drop: (what: string) => string;
+    readonly emptyHeading: string;
+    readonly emptyText: string;
+    readonly examples: string;
+    readonly compareExamples: string;
+    /** Titles of groups of fields by the first step of their path; empty for fields in none. */
+    readonly group: Readonly<Record<string, string>>;
+    readonly note: Readonly<Record<"beirDatasets" | "beirBasis" | "msMarcoBasis" | "popularitySource", string>>;
+  };
+  readonly picker: {
+    readonly placeholder: string;
+    readonly hint: string;
+    readonly suggestions: string;
+    readonly chosen: string;
+    readonly all: CountForms;
+    readonly some: (shown: string, all: string) => string;
+    readonly none: (query: string) => string;
+  };
   readonly charts: { readonly title: string; readonly description: string };
   readonly inspect: { readonly title: string; readonly description: string };
   readonly footer: { readonly made: string; readonly data: string };
@@ -84,7 +137,74 @@ export const en: Messages = {
     next: "Next page",
   },
   model: { description: (name) => `Facts about ${name} and where each of them comes from.` },
-  compare: { title: "Compare models", description: "Up to four models side by side, with what differs." },
+  compare: {
+    title: "Compare models",
+    description: "Up to four models side by side, with what differs.",
+    intro: "Up to four models side by side, with what differs. The page of each model says where its facts come from.",
+    noScript: "Comparing models needs JavaScript. The pages of the models do not.",
+    toList: "To the list of models",
+    noList: "The list of models could not be loaded. Reload the page to try again.",
+    add: "Add a model",
+    full: (most) => `${most} models are the most that fit. Remove one to add another.`,
+    remove: (name) => `Remove ${name}`,
+    loading: "Loading facts …",
+    loadingAll: "Loading facts …",
+    failed: "The facts of this model could not be loaded.",
+    retry: "Try again",
+    notLoaded: "not loaded",
+    notStated: "not stated",
+    more: { one: "# more", other: "# more" },
+    table: "Comparison of models",
+    fact: "Fact",
+    differs: "differs",
+    onlyDifferences: "Only differences",
+    differing: (all) => ({ one: `# of ${all} facts differs.`, other: `# of ${all} facts differ.` }),
+    withoutFailed: "Models whose facts are not loaded do not count.",
+    noneChosen: "No models are chosen.",
+    addSecond: "Add a second model to see what differs.",
+    needTwo: "The facts of two models at least are needed to see what differs.",
+    legend: "A dash means not stated. What is not stated for a model is not known, so it is no difference.",
+    notices: "Parts of the address that are not shown",
+    unknown: "is not in this registry.",
+    duplicate: "is named more than once. It is shown once.",
+    surplus: (most) => `is ignored: ${most} models are the most that fit.`,
+    empty: "An id in the address is empty.",
+    invalidDifferences: "means nothing here. The one value is “only”.",
+    didYouMean: "Did you mean:",
+    drop: (what) => (what === "" ? "Dismiss" : `Dismiss ${what}`),
+    emptyHeading: "Nothing to compare yet",
+    emptyText: "Search for a model above and add it; then add others. The address of this page keeps your choice.",
+    examples: "Most downloaded in this registry:",
+    compareExamples: "Compare these",
+    group: {
+      "": "Model",
+      architecture: "Architecture",
+      specs: "Sizes and limits",
+      pooling: "Pooling",
+      prefixes: "Prefixes",
+      files: "Files",
+      capabilities: "Capabilities",
+      performance: "Scores",
+      popularity: "Popularity",
+      dependencies: "Dependencies",
+      performance_hints: "Advice for running",
+    },
+    note: {
+      beirDatasets: "These averages are over different numbers of data sets and cannot be compared.",
+      beirBasis: "These averages were not run by the same kind of party (see BEIR basis) and cannot be compared.",
+      msMarcoBasis: "These scores were not run by the same kind of party (see MS MARCO basis) and cannot be compared.",
+      popularitySource: "These numbers come from different sources. Each source has a scale of its own.",
+    },
+  },
+  picker: {
+    placeholder: "Name, id or organisation",
+    hint: "Type to search, choose with the arrow keys and Enter, or with the pointer.",
+    suggestions: "Models",
+    chosen: "already chosen",
+    all: { one: "# model matches.", other: "# models match." },
+    some: (shown, all) => `The first ${shown} of ${all} models that match. Type more to see fewer.`,
+    none: (query) => `No model matches “${query}”.`,
+  },
   charts: { title: "Charts", description: "Scores against sizes, and context lengths over time." },
   inspect: { title: "Inspect a model", description: "What the config.json of any model says." },
   footer: {

@@ -1,6 +1,8 @@
 // The page `compare.html`.
-import type { SiteFile } from "@modeldex/codegen";
+import type { SiteField, SiteFile } from "@modeldex/codegen";
 import ComparePage from "../compare/ComparePage.svelte";
+import type { CompareField } from "../compare/rows.js";
+import type { Locale } from "../messages/locale.js";
 import { pageSettings, type RenderContext } from "./context.js";
 import { renderDocument } from "./document.js";
 
@@ -13,7 +15,9 @@ export function renderCompare(context: RenderContext): readonly SiteFile[] {
       render: () =>
         renderDocument(
           {
-            page: pageSettings(context, "compare"),
+            page: pageSettings(context, "compare", {
+              islands: { fields: input.fields.map((field) => compareField(field, locale)) },
+            }),
             title: locale.m.compare.title,
             description: locale.m.compare.description,
             content: ComparePage,
@@ -25,4 +29,9 @@ export function renderCompare(context: RenderContext): readonly SiteFile[] {
         ),
     },
   ];
+}
+
+function compareField({ path, name, title }: SiteField, { m }: Locale): CompareField {
+  const group = path.includes(".") ? path.slice(0, path.indexOf(".")) : "";
+  return { name, title: m.field[path] ?? title, group };
 }

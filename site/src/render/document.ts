@@ -68,7 +68,7 @@ function policy(hub: SiteSettings | undefined): string {
     "base-uri 'none'",
     "form-action 'self'",
     "require-trusted-types-for 'script'",
-    "trusted-types svelte-trusted-html",
+    "trusted-types svelte-trusted-html modeldex-data",
   ].join("; ");
 }
 

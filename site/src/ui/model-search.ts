@@ -1,0 +1,45 @@
+// Finds models by parts of their id, name or organisation, fast enough for every stroke of a key.
+import type { ListModel } from "../list/list-model.js";
+
+/** Suggestions at most. */
+export const MAX_SUGGESTIONS = 20;
+
+/** What was found. */
+export interface FoundModels {
+  /** `MAX_SUGGESTIONS` at most: those whose id or name begins with the text first, else in the order of the index. */
+  readonly models: readonly ListModel[];
+  /** Number of all models that match. */
+  readonly total: number;
+}
+
+/** Models with the text that they are searched by. */
+export type SearchIndex = readonly { readonly model: ListModel; readonly text: string; readonly starts: string }[];
+
+/** Prepares models for searching. Their order is that of equally good suggestions. */
+export function indexModels(models: readonly ListModel[]): SearchIndex {
+  return models.map((model) => {
+    const { id, name, organization } = model;
+    return {
+      model,
+      text: fold(`${id}\n${name}\n${organization}\n${organization}/${name}`),
+      starts: fold(`\n${id}\n${name}`),
+    };
+  });
+}
+
+/** Models that contain every word of a text; all of them for an empty text. */
+export function searchModels(index: SearchIndex, query: string): FoundModels {
+  const wanted = fold(query).trim();
+  const words = wanted.split(/\s+/);
+  const found = index.filter(({ text }) => words.every((word) => text.includes(word)));
+  const exact = `\n${wanted}\n`;
+  const rank = ({ starts }: SearchIndex[number]) =>
+    `${starts}\n`.includes(exact) ? 0 : starts.includes(`\n${wanted}`) ? 1 : 2;
+  const ranked: ListModel[][] = [[], [], []];
+  for (const entry of found) ranked[rank(entry)]?.push(entry.model);
+  return { models: ranked.flat().slice(0, MAX_SUGGESTIONS), total: found.length };
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
