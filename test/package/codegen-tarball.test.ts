@@ -25,14 +25,20 @@ function packedFiles(report: string): readonly string[] {
 }
 
 it("holds the command, the library and the built page, and no sources", () => {
-  const others = files.filter((path) => !/^(dist\/[\w-]+\.(js|d\.ts)|site\/assets\/app-[\w-]+\.(js|css))$/.test(path));
+  const others = files.filter(
+    (path) => !/^(dist\/[\w-]+\.(js|d\.ts)|site\/assets\/[a-z]+-[\w-]{8}\.(js|css))$/.test(path),
+  );
   expect(others.sort()).toEqual([
     "LICENSE",
     "README.md",
     "bin/modeldex.js",
     "package.json",
     "site/assets/icon.svg",
-    "site/assets/licenses.md",
+    "site/assets/licenses-charts.md",
+    "site/assets/licenses-compare.md",
+    "site/assets/licenses-inspect.md",
+    "site/assets/licenses-list.md",
+    "site/assets/licenses-model.md",
     "site/assets/theme.js",
     "site/render/index.js",
   ]);

@@ -31,7 +31,7 @@ export function renderDocument<Props extends Record<string, unknown>>(
   });
   const asset = (ending: RegExp) =>
     assets.filter((name) => ending.test(name)).map((name) => `${page.root}assets/${name}`);
-  const scripts = [...data.map((path) => page.root + path), ...asset(/^app-.*\.js$/)];
+  const scripts = [...data.map((path) => page.root + path), ...asset(new RegExp(`^${page.kind}-.*\\.js$`))];
   return `<!doctype html>
 <html lang="${escapeHtml(page.language)}">
 <head>
