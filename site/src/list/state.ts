@@ -1,7 +1,10 @@
 // What a visitor asked of the list. All of it stands in the address, so that it can be kept, sent and gone back to.
 import type { Locale } from "../messages/locale.js";
+import { readParts, SORT_NAMES } from "./facet-parts.js";
+import { filterModels } from "./facet-select.js";
+import { FILTER_NAMES } from "./facets.js";
 import type { ListModel } from "./list-model.js";
-import { DEFAULT_SORT, type Sort } from "./sort.js";
+import { DEFAULT_SORT, type Sort, sortModels } from "./sort.js";
 
 /** What a visitor asked of the list. */
 export interface ListState {
@@ -26,16 +29,40 @@ export interface InvalidPart {
 }
 
 /** Reads the part of an address behind `?`. */
-export function readState(_search: string, _models: readonly ListModel[]): ListState {
-  return { query: "", sort: DEFAULT_SORT, filters: {}, compare: [], invalid: [] };
+export function readState(search: string, models: readonly ListModel[]): ListState {
+  const { query, sort = DEFAULT_SORT, filters, compare, refused } = readParts(search, models);
+  return { query, sort, filters, compare, invalid: refused.map(({ name, value }) => ({ name, value })) };
 }
 
 /** Writes the part of an address behind `?`, without it; empty for what everybody sees first. Keeps invalid parts. */
-export function writeState(_state: ListState): string {
-  return "";
+export function writeState({ query, sort, filters, compare, invalid }: ListState): string {
+  const parts = new URLSearchParams();
+  if (query !== "") parts.append("q", query);
+  // An invalid order beside it would else be the first that is read.
+  const isSaid = invalid.some(({ name }) => name === "sort");
+  if (isSaid || sort.field !== DEFAULT_SORT.field || sort.descending !== DEFAULT_SORT.descending) {
+    parts.append("sort", writeSort(sort));
+  }
+  for (const name of FILTER_NAMES) for (const value of filters[name] ?? []) parts.append(name, value);
+  for (const id of compare) parts.append("compare", id);
+  for (const { name, value } of invalid) parts.append(name, value);
+  return parts.toString();
+}
+
+function writeSort({ field, descending }: Sort): string {
+  const name = Object.keys(SORT_NAMES).find((key) => SORT_NAMES[key] === field) as string;
+  return `${descending ? "-" : ""}${name}`;
+}
+
+/**
+ * The state as its address is read again: what was invalid only beside something that is gone is followed, as it would be after a
+ * reload.
+ */
+export function settleState(state: ListState, models: readonly ListModel[]): ListState {
+  return readState(writeState(state), models);
 }
 
 /** The models that meet query and filters, in the order asked for. */
-export function selectModels(models: readonly ListModel[], _state: ListState, _locale: Locale): readonly ListModel[] {
-  return models;
+export function selectModels(models: readonly ListModel[], state: ListState, locale: Locale): readonly ListModel[] {
+  return sortModels(filterModels(models, state), state.sort, locale);
 }

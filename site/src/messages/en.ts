@@ -1,4 +1,6 @@
 // Every text of the page in English. Other languages have the same keys.
+import type { Refusal } from "../list/facet-parts.js";
+import type { FilterName } from "../list/facets.js";
 import type { CountForms } from "./locale.js";
 
 /** Every text of the page. */
@@ -21,6 +23,45 @@ export interface Messages {
     readonly pageOf: (page: string, pages: string) => string;
     readonly previous: string;
     readonly next: string;
+  };
+  readonly filter: {
+    readonly heading: string;
+    readonly intro: string;
+    readonly close: string;
+    readonly clear: string;
+    readonly show: CountForms;
+    readonly models: CountForms;
+    /** Titles of the filters. */
+    readonly title: Readonly<Record<FilterName, string>>;
+    /** Hints below the title of some filters. */
+    readonly hint: Readonly<Partial<Record<FilterName, string>>>;
+    readonly embeddingDim: string;
+    /** Choices by their names in the address. */
+    readonly choice: Readonly<Record<string, string>>;
+    readonly word: {
+      readonly any: string;
+      readonly notStated: string;
+      readonly atLeast: (number: string) => string;
+      readonly atMost: (number: string) => string;
+      readonly otherLength: string;
+      readonly least: string;
+      readonly most: string;
+    };
+    readonly searchIn: (title: string) => string;
+    readonly showAll: (choices: string) => string;
+    readonly showFewer: string;
+    readonly nothingFound: string;
+    readonly badNumber: string;
+    readonly crossed: string;
+    readonly active: string;
+    readonly chip: (title: string, value: string) => string;
+    readonly remove: (label: string) => string;
+    readonly clearAll: string;
+    readonly refused: string;
+    readonly why: Readonly<Record<Refusal, (name: string, value: string) => string>>;
+    readonly didYouMean: (text: string) => string;
+    readonly removePart: (part: string) => string;
+    readonly showAllParts: (parts: string) => string;
   };
   readonly model: { readonly description: (name: string) => string };
   readonly compare: {
@@ -135,6 +176,78 @@ export const en: Messages = {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     previous: "Previous page",
     next: "Next page",
+  },
+  filter: {
+    heading: "Filter models",
+    intro: "A model must meet every filter, by any of its choices. The numbers say how many models each choice finds.",
+    close: "Close",
+    clear: "Clear",
+    show: { one: "Show # model", other: "Show # models" },
+    models: { one: "# model", other: "# models" },
+    title: {
+      type: "Type",
+      architecture: "Architecture",
+      capabilities: "Input",
+      quantization: "Quantization",
+      language: "Language",
+      license: "Licence",
+      organization: "Organisation",
+      size_category: "Size",
+      matryoshka: "Matryoshka",
+      status: "Status",
+      min_context_length: "Context length",
+      min_embedding_dim: "Embedding dimension",
+      max_embedding_dim: "Embedding dimension",
+    },
+    hint: {
+      quantization: "Formats in which the weights are published. 4-bit and 8-bit include floating-point formats.",
+      size_category: "By the number of parameters.",
+    },
+    embeddingDim: "Embedding dimension",
+    choice: {
+      "text-only": "Text only",
+      multimodal: "Multimodal",
+      small: "Small: below 7 billion",
+      medium: "Medium: 7 to 13 billion",
+      large: "Large: above 13 billion",
+      unknown: "Unknown",
+      yes: "Can be shortened",
+      active: "Active",
+      deprecated: "Deprecated",
+      retired: "Retired",
+    },
+    word: {
+      any: "Any",
+      notStated: "Not stated",
+      atLeast: (number) => `at least ${number}`,
+      atMost: (number) => `at most ${number}`,
+      otherLength: "Another minimum, in tokens",
+      least: "At least",
+      most: "At most",
+    },
+    searchIn: (title) => `Search in: ${title}`,
+    showAll: (choices) => `Show all ${choices}`,
+    showFewer: "Show fewer",
+    nothingFound: "No choice has this name.",
+    badNumber: "Write a whole number above 0 in digits.",
+    crossed: "This is below the minimum.",
+    active: "Active filters",
+    chip: (title, value) => `${title}: ${value}`,
+    remove: (label) => `Remove filter ${label}`,
+    clearAll: "Clear all filters",
+    refused: "These parts of the address cannot be followed and do not narrow the list:",
+    why: {
+      name: (name) => `${name} is no filter`,
+      value: (name, value) => `${name}=${value} is not in this registry`,
+      number: (name, value) => `${name}=${value} is no whole number above 0`,
+      order: (name, value) => `${name}=${value} is no order of this list`,
+      range: (name, value) => `${name}=${value} contradicts the other bound`,
+      again: (name, value) => `${name}=${value} is one too many: ${name} can be given once`,
+      many: (name, value) => `${name}=${value} is one too many: four models can be compared`,
+    },
+    didYouMean: (text) => `Did you mean ${text}?`,
+    removePart: (part) => `Remove ${part}`,
+    showAllParts: (parts) => `Show all ${parts} parts`,
   },
   model: { description: (name) => `Facts about ${name} and where each of them comes from.` },
   compare: {
