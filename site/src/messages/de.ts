@@ -25,7 +25,7 @@ export const de: Messages = {
   filter: {
     heading: "Modelle filtern",
     intro:
-      "Ein Modell muss jeden Filter erfüllen, mit irgendeiner seiner Angaben. Die Zahlen sagen, wie viele Modelle jede Angabe findet.",
+      "Ein Modell muss jeden Filter erfüllen, von jedem aber nur einen der gewählten Werte. Die Zahlen sagen, wie viele Modelle ein Wert findet.",
     close: "Schließen",
     clear: "Leeren",
     show: { one: "# Modell zeigen", other: "# Modelle zeigen" },
@@ -33,7 +33,7 @@ export const de: Messages = {
     title: {
       type: "Art",
       architecture: "Architektur",
-      capabilities: "Eingabe",
+      capabilities: "Fähigkeiten",
       quantization: "Quantisierung",
       language: "Sprache",
       license: "Lizenz",
@@ -46,7 +46,7 @@ export const de: Messages = {
       max_embedding_dim: "Embedding-Dimension",
     },
     hint: {
-      quantization: "Formate der veröffentlichten Gewichte. 4 Bit und 8 Bit umfassen auch Gleitkommaformate.",
+      quantization: "Formate der veröffentlichten Gewichte. Was fp8 ist, zählt auch zu 8 Bit.",
       size_category: "Nach der Zahl der Parameter.",
     },
     embeddingDim: "Embedding-Dimension",
@@ -65,8 +65,8 @@ export const de: Messages = {
     word: {
       any: "Beliebig",
       notStated: "Nicht angegeben",
-      atLeast: (number) => `mindestens ${number}`,
-      atMost: (number) => `höchstens ${number}`,
+      atLeast: (number) => `${number} oder mehr`,
+      atMost: (number) => `${number} oder weniger`,
       otherLength: "Ein anderes Minimum, in Token",
       least: "Mindestens",
       most: "Höchstens",
@@ -74,7 +74,7 @@ export const de: Messages = {
     searchIn: (title) => `Suchen in: ${title}`,
     showAll: (choices) => `Alle ${choices} zeigen`,
     showFewer: "Weniger zeigen",
-    nothingFound: "Keine Angabe heißt so.",
+    nothingFound: "Kein Wert heißt so.",
     badNumber: "Bitte eine ganze Zahl über 0 in Ziffern angeben.",
     crossed: "Das liegt unter dem Minimum.",
     active: "Aktive Filter",

@@ -179,7 +179,8 @@ export const en: Messages = {
   },
   filter: {
     heading: "Filter models",
-    intro: "A model must meet every filter, by any of its choices. The numbers say how many models each choice finds.",
+    intro:
+      "A model must meet every filter; of each, any chosen value will do. The numbers say how many models a value finds.",
     close: "Close",
     clear: "Clear",
     show: { one: "Show # model", other: "Show # models" },
@@ -187,7 +188,7 @@ export const en: Messages = {
     title: {
       type: "Type",
       architecture: "Architecture",
-      capabilities: "Input",
+      capabilities: "Capabilities",
       quantization: "Quantization",
       language: "Language",
       license: "Licence",
@@ -200,7 +201,7 @@ export const en: Messages = {
       max_embedding_dim: "Embedding dimension",
     },
     hint: {
-      quantization: "Formats in which the weights are published. 4-bit and 8-bit include floating-point formats.",
+      quantization: "Formats of the published weights. What is fp8 counts as 8-bit, too.",
       size_category: "By the number of parameters.",
     },
     embeddingDim: "Embedding dimension",
@@ -219,8 +220,8 @@ export const en: Messages = {
     word: {
       any: "Any",
       notStated: "Not stated",
-      atLeast: (number) => `at least ${number}`,
-      atMost: (number) => `at most ${number}`,
+      atLeast: (number) => `${number} or more`,
+      atMost: (number) => `${number} or less`,
       otherLength: "Another minimum, in tokens",
       least: "At least",
       most: "At most",
@@ -228,7 +229,7 @@ export const en: Messages = {
     searchIn: (title) => `Search in: ${title}`,
     showAll: (choices) => `Show all ${choices}`,
     showFewer: "Show fewer",
-    nothingFound: "No choice has this name.",
+    nothingFound: "No value has this name.",
     badNumber: "Write a whole number above 0 in digits.",
     crossed: "This is below the minimum.",
     active: "Active filters",
