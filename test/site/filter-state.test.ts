@@ -149,7 +149,9 @@ describe("the address", () => {
   const subset = (values: readonly string[], most?: number) =>
     fc.shuffledSubarray([...values], most === undefined ? {} : { maxLength: most });
   const chosen = Object.fromEntries(
-    facetIndex(MODELS).facets.map(({ facet, values }) => [facet.name, subset(values, facet.isSingle ? 1 : undefined)]),
+    facetIndex(MODELS)
+      .all()
+      .map(({ facet, values }) => [facet.name, subset(values, facet.isSingle ? 1 : undefined)]),
   );
   const filters = fc
     .record({
@@ -279,7 +281,11 @@ describe("filters", () => {
   });
 
   it("offer fixed choices first, then what most models have", () => {
-    const offered = Object.fromEntries(facetIndex(MODELS).facets.map(({ facet, values }) => [facet.name, values]));
+    const offered = Object.fromEntries(
+      facetIndex(MODELS)
+        .all()
+        .map(({ facet, values }) => [facet.name, values]),
+    );
     expect(offered).toEqual({
       type: ["dense", "llm", "checkpoint", "colbert"],
       architecture: ["unknown", "Qwen", "SD 1.5"],
@@ -307,7 +313,7 @@ describe("filters", () => {
       const state = readState(search, MODELS);
       const counts = countModels(MODELS, state);
       expect(counts.total, search).toBe(idsOf(search).length);
-      for (const { facet, values } of facetIndex(MODELS).facets) {
+      for (const { facet, values } of facetIndex(MODELS).all()) {
         const { [facet.name]: _, ...others } = state.filters;
         const with_ = (filters: ListState["filters"]) => selectModels(MODELS, { ...state, filters }, english).length;
         expect(counts.without(facet.name), `${search} without ${facet.name}`).toBe(with_(others));

@@ -410,7 +410,7 @@ it("speaks German on a German page", async () => {
     .waitFor();
   expect((await dialog.locator("p").allInnerTexts()).filter((text) => text !== "")).toEqual([
     "Nach der Zahl der Parameter.",
-    "Formate der veröffentlichten Gewichte. Was fp8 ist, zählt auch zu 8 Bit.",
+    "Formate der veröffentlichten Gewichte. fp8 zählt auch zu 8 Bit.",
   ]);
   for (const name of [
     "Klein: unter 7 Milliarden",

@@ -1,4 +1,4 @@
-// Which choices the filters offer for a list of models, and which of them each model falls under; worked out once for each list.
+// Which choices the filters offer for a list of models, and which of them each model falls under.
 import { type ChoiceName, FACETS, type Facet } from "./facets.js";
 import type { ListModel } from "./list-model.js";
 import { searchText } from "./search.js";
@@ -14,28 +14,51 @@ export interface FacetChoices {
   readonly placeOf: (value: string) => number | undefined;
 }
 
-/** A list of models, ready to be searched and filtered. */
-export interface FacetIndex {
-  readonly facets: readonly FacetChoices[];
-  readonly byName: ReadonlyMap<ChoiceName, FacetChoices>;
-  readonly ids: ReadonlySet<string>;
+/** A list of models, ready to be searched and filtered. Each part is made on its first use and kept. */
+export class FacetIndex {
+  readonly #models: readonly ListModel[];
+  readonly #choices = new Map<ChoiceName, FacetChoices>();
+  #ids: ReadonlySet<string> | undefined;
+  #texts: readonly string[] | undefined;
+
+  constructor(models: readonly ListModel[]) {
+    this.#models = models;
+  }
+
+  /** The choices of one filter. */
+  of(facet: Facet): FacetChoices {
+    let choices = this.#choices.get(facet.name);
+    if (choices === undefined) {
+      choices = choicesOf(facet, this.#models);
+      this.#choices.set(facet.name, choices);
+    }
+    return choices;
+  }
+
+  /** The choices of all filters. */
+  all(): readonly FacetChoices[] {
+    return FACETS.map((facet) => this.of(facet));
+  }
+
+  get ids(): ReadonlySet<string> {
+    this.#ids ??= new Set(this.#models.map(({ id }) => id));
+    return this.#ids;
+  }
+
   /** What of each model is searched. */
-  readonly texts: readonly string[];
+  get texts(): readonly string[] {
+    this.#texts ??= this.#models.map(searchText);
+    return this.#texts;
+  }
 }
 
 const known = new WeakMap<readonly ListModel[], FacetIndex>();
 
-/** The index of a list; made on its first use and kept. */
+/** The index of a list. */
 export function facetIndex(models: readonly ListModel[]): FacetIndex {
   let index = known.get(models);
   if (index === undefined) {
-    const facets = FACETS.map((facet) => choicesOf(facet, models));
-    index = {
-      facets,
-      byName: new Map(facets.map((choices) => [choices.facet.name, choices])),
-      ids: new Set(models.map(({ id }) => id)),
-      texts: models.map(searchText),
-    };
+    index = new FacetIndex(models);
     known.set(models, index);
   }
   return index;

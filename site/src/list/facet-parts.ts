@@ -1,6 +1,6 @@
 // Reads the parts of an address one by one. What cannot be followed is refused with a reason, never dropped.
 import { type FacetIndex, facetIndex } from "./facet-index.js";
-import { BOUNDS, type Bound, withFilter } from "./facets.js";
+import { BOUNDS, type Bound, facetOf, withFilter } from "./facets.js";
 import type { ListModel } from "./list-model.js";
 import type { Sort, SortField } from "./sort.js";
 import type { Filters, InvalidPart } from "./state.js";
@@ -85,16 +85,17 @@ function takeCompared(draft: Draft, value: string, { ids }: FacetIndex): Refusal
   return undefined;
 }
 
-function takeChoice(draft: Draft, name: string, value: string, { facets }: FacetIndex): Refusal | undefined {
-  const found = facets.find(({ facet }) => facet.name === name);
-  if (found === undefined) return "name";
+function takeChoice(draft: Draft, name: string, value: string, index: FacetIndex): Refusal | undefined {
+  const facet = facetOf(name);
+  if (facet === undefined) return "name";
+  const found = index.of(facet);
   const place = found.placeOf(value);
   if (place === undefined) return "value";
   const choice = found.values[place] as string;
   const chosen = draft.filters[name] ?? [];
   if (chosen.includes(choice)) return undefined;
-  if (found.facet.isSingle && chosen.length > 0) return "again";
-  draft.filters = withFilter(draft.filters, found.facet.name, [...chosen, choice]);
+  if (facet.isSingle && chosen.length > 0) return "again";
+  draft.filters = withFilter(draft.filters, facet.name, [...chosen, choice]);
   return undefined;
 }
 

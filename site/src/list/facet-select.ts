@@ -1,6 +1,6 @@
 // Which models meet a query and filters, and how many would with each further choice.
 import { facetIndex } from "./facet-index.js";
-import { BOUNDS, CONTEXT_LENGTHS, type FilterName, isWithin } from "./facets.js";
+import { BOUNDS, CONTEXT_LENGTHS, FACETS, type FilterName, isWithin } from "./facets.js";
 import type { ListModel } from "./list-model.js";
 import { matches, searchWords } from "./search.js";
 import type { ListState } from "./state.js";
@@ -16,13 +16,17 @@ interface Condition {
 }
 
 function conditionsOf(models: readonly ListModel[], { query, filters }: Wanted): readonly Condition[] {
-  const { facets, texts } = facetIndex(models);
+  const index = facetIndex(models);
   const words = searchWords(query);
   const conditions: Condition[] = [];
-  if (words.length > 0) conditions.push({ holds: (place) => matches(texts[place] as string, words) });
-  for (const { facet, values, places, placeOf } of facets) {
+  if (words.length > 0) {
+    const { texts } = index;
+    conditions.push({ holds: (place) => matches(texts[place] as string, words) });
+  }
+  for (const facet of FACETS) {
     const chosen = filters[facet.name] ?? [];
     if (chosen.length === 0) continue;
+    const { values, places, placeOf } = index.of(facet);
     const wanted = values.map(() => false);
     for (const value of chosen) {
       const place = placeOf(value);
@@ -63,7 +67,7 @@ export interface FacetCounts {
 /** Counts the models for each choice, given the query and all other filters. */
 export function countModels(models: readonly ListModel[], wanted: Wanted): FacetCounts {
   const conditions = conditionsOf(models, wanted);
-  const { facets } = facetIndex(models);
+  const facets = facetIndex(models).all();
   const counts = new Map<FilterName, number[]>(facets.map(({ facet, values }) => [facet.name, values.map(() => 0)]));
   counts.set(
     "min_context_length",

@@ -4,7 +4,7 @@ import type { Locale } from "../messages/locale.js";
 import { type FacetIndex, facetIndex } from "./facet-index.js";
 import { choiceLabel } from "./facet-labels.js";
 import { type RefusedPart, SORT_NAMES } from "./facet-parts.js";
-import { FILTER_NAMES } from "./facets.js";
+import { FILTER_NAMES, facetOf } from "./facets.js";
 import type { ListModel } from "./list-model.js";
 import type { InvalidPart, ListState } from "./state.js";
 
@@ -38,10 +38,10 @@ export function suggestParts(part: RefusedPart, models: readonly ListModel[], lo
 }
 
 // Values by what they are called: people who write an address by hand write `german` as well as `de`.
-function knownValues(name: string, { facets, ids }: FacetIndex, locale: Locale): ReadonlyMap<string, string> {
-  const found = facets.find(({ facet }) => facet.name === name);
-  if (found === undefined) return new Map([...ids].map((id) => [id, id]));
-  const { facet, values } = found;
+function knownValues(name: string, index: FacetIndex, locale: Locale): ReadonlyMap<string, string> {
+  const facet = facetOf(name);
+  if (facet === undefined) return new Map([...index.ids].map((id) => [id, id]));
+  const { values } = index.of(facet);
   const labels = values.map((value) => [choiceLabel(facet.name, value, locale), value] as const);
   return new Map([...labels, ...values.map((value) => [value, value] as const)]);
 }

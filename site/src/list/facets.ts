@@ -70,6 +70,11 @@ export const FACETS: readonly Facet[] = [
   facet("status", ({ status = "active" }) => [status], { fixed: ["active", "deprecated", "retired"] }),
 ];
 
+/** The filter with choices that has a name. */
+export function facetOf(name: string): Facet | undefined {
+  return FACETS.find((facet) => facet.name === name);
+}
+
 /** All filters with a number. */
 export const BOUNDS: readonly Bound[] = [
   { name: "min_context_length", field: "contextLength", side: "min" },
@@ -83,16 +88,31 @@ export const FILTER_NAMES: readonly FilterName[] = [...FACETS, ...BOUNDS].map(({
 /** Context lengths that are offered as choices. */
 export const CONTEXT_LENGTHS: readonly number[] = [4096, 8192, 32768, 131072, 1000000];
 
+// Badges are made of all facts, and many models share those that count here.
+const architectures = new Map<string, string>();
+const capabilities = new Map<string, readonly string[]>();
+
 function architectureOf(model: ListModel): string {
-  const label = badgesFor(model).find(({ kind }) => kind === "architecture")?.label;
-  return label === undefined || label === "Unknown" ? UNKNOWN : label;
+  const key = JSON.stringify([model.architectureType, model.family, model.baseModel]);
+  let architecture = architectures.get(key);
+  if (architecture === undefined) {
+    const label = badgesFor(model).find(({ kind }) => kind === "architecture")?.label;
+    architecture = label === undefined || label === "Unknown" ? UNKNOWN : label;
+    architectures.set(key, architecture);
+  }
+  return architecture;
 }
 
 // Multimodal as the badge has it: takes images, sound or video. A model of time series is neither.
-function capabilitiesOf(model: ListModel): readonly string[] {
-  if (badgesFor(model).some(({ kind }) => kind === "multimodal")) return ["multimodal"];
-  const { modalities = [] } = model;
-  return modalities.length > 0 && modalities.every((modality) => modality === "text") ? ["text-only"] : [];
+function capabilitiesOf({ modalities = [] }: ListModel): readonly string[] {
+  const key = modalities.join();
+  let choices = capabilities.get(key);
+  if (choices === undefined) {
+    const isMultimodal = badgesFor({ modalities }).some(({ kind }) => kind === "multimodal");
+    choices = isMultimodal ? ["multimodal"] : key === "text" ? ["text-only"] : [];
+    capabilities.set(key, choices);
+  }
+  return choices;
 }
 
 /** Whether a model is within a bound. */

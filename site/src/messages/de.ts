@@ -46,7 +46,7 @@ export const de: Messages = {
       max_embedding_dim: "Embedding-Dimension",
     },
     hint: {
-      quantization: "Formate der veröffentlichten Gewichte. Was fp8 ist, zählt auch zu 8 Bit.",
+      quantization: "Formate der veröffentlichten Gewichte. fp8 zählt auch zu 8 Bit.",
       size_category: "Nach der Zahl der Parameter.",
     },
     embeddingDim: "Embedding-Dimension",

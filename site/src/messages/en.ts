@@ -201,7 +201,7 @@ export const en: Messages = {
       max_embedding_dim: "Embedding dimension",
     },
     hint: {
-      quantization: "Formats of the published weights. What is fp8 counts as 8-bit, too.",
+      quantization: "Formats of the published weights. fp8 counts as 8-bit, too.",
       size_category: "By the number of parameters.",
     },
     embeddingDim: "Embedding dimension",
