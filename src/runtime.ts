@@ -10,7 +10,7 @@ export { FilterIndex } from "./filter-index.js";
 export { formatBytes, formatParameters, formatTokens } from "./format.js";
 export { mergeById } from "./merge.js";
 export type { ModelFacts, VariantFacts } from "./model.js";
-export { ModelIndex } from "./model-index.js";
+export { languageRanges, licenseTerms, ModelIndex } from "./model-index.js";
 export { findModels, type ModelQuery } from "./query.js";
 export { type SizeCategory, sizeCategory } from "./size-category.js";
 export { suggestIds } from "./suggest.js";

@@ -1,7 +1,6 @@
 // The filters of the list: which choices a model falls under, and which bounds its numbers are held to.
 import { badgesFor } from "modeldex/characteristics";
-import { sizeCategory } from "modeldex/runtime";
-import { languageRanges, licenseTerms } from "../../../src/model-index.js";
+import { languageRanges, licenseTerms, sizeCategory } from "modeldex/runtime";
 import { QUANTIZATION_CHOICES, quantizationChoices } from "./facet-quantization.js";
 import type { ListModel } from "./list-model.js";
 import type { Filters } from "./state.js";
