@@ -1,4 +1,7 @@
 // Every text of the page in English. Other languages have the same keys.
+
+import type { CacheLayers, CharacteristicName, Evidence, Modality, Multimodal } from "modeldex/characteristics";
+import type { HubErrorCode } from "modeldex/hub";
 import type { Refusal } from "../list/facet-parts.js";
 import type { FilterName } from "../list/facets.js";
 import type { CountForms } from "./locale.js";
@@ -119,7 +122,78 @@ export interface Messages {
     readonly none: (query: string) => string;
   };
   readonly charts: { readonly title: string; readonly description: string };
-  readonly inspect: { readonly title: string; readonly description: string };
+  readonly inspect: {
+    readonly title: string;
+    readonly description: string;
+    readonly intro: string;
+    /** Who is asked, and when. */
+    readonly asked: (host: string) => string;
+    readonly local: string;
+    readonly noScript: string;
+    readonly toList: string;
+    readonly field: string;
+    readonly fieldHint: string;
+    readonly submit: string;
+    readonly nothingAsked: string;
+    /** Texts that are no ids, quoted and parted by commas. */
+    readonly invalidIds: (texts: string, isOne: boolean) => string;
+    readonly tooManyIds: (most: string) => string;
+    readonly files: string;
+    readonly filesHint: string;
+    readonly pasted: string;
+    readonly cards: string;
+    /** How many of how many models are read. */
+    readonly progress: (done: string, models: string) => string;
+    readonly models: CountForms;
+    readonly failed: CountForms;
+    readonly waiting: string;
+    readonly loading: string;
+    readonly reading: string;
+    readonly cancel: string;
+    readonly cancelAll: string;
+    readonly retry: string;
+    readonly remove: string;
+    readonly showSpecs: string;
+    readonly hideSpecs: string;
+    /** Why the Hub gave nothing, and what to do. */
+    readonly refused: Readonly<Record<Exclude<HubErrorCode, "rate-limited" | "unavailable" | "timeout">, string>>;
+    readonly timeout: (host: string) => string;
+    readonly rateLimited: (host: string, seconds: string | undefined) => string;
+    readonly unavailable: (host: string, status: string | undefined) => string;
+    readonly modelPage: string;
+    /** What is wrong with a file, and what to do. */
+    readonly file: {
+      readonly tooLarge: (file: string, size: string, most: string) => string;
+      readonly unreadable: (file: string) => string;
+      readonly empty: (file: string) => string;
+      readonly notJson: (file: string, line: string, column: string) => string;
+      readonly notObject: (file: string, what: string) => string;
+      readonly noConfig: (file: string) => string;
+      readonly manyConfigs: (file: string) => string;
+      readonly what: Readonly<Record<"null" | "list" | "string" | "number" | "boolean", string>>;
+    };
+    readonly specsOf: (model: string) => string;
+    readonly nothingKnown: string;
+    readonly unknown: (titles: string) => string;
+    readonly column: { readonly name: string; readonly value: string; readonly from: string };
+    readonly keys: CountForms;
+    readonly memory: string;
+    readonly group: Readonly<Record<"model" | "size" | "context" | "structure" | "quantization" | "cache", string>>;
+    readonly name: Readonly<Record<CharacteristicName, string>>;
+    readonly how: Readonly<Record<Evidence["how"], string>>;
+    readonly confidence: Readonly<Record<"medium" | "low", string>>;
+    readonly modality: Readonly<Record<Modality, string>>;
+    readonly multimodal: Readonly<Record<Multimodal, string>>;
+    readonly cacheKind: Readonly<Record<CacheLayers["kind"], string>>;
+    readonly more: CountForms;
+    readonly weights: CountForms;
+    readonly bitsPerWeight: (bits: string) => string;
+    readonly perToken: (experts: string) => string;
+    readonly stretchedFrom: (tokens: string) => string;
+    readonly valuesPerToken: (values: string) => string;
+    readonly valuesPerSequence: (values: string) => string;
+    readonly atMost: (tokens: string) => string;
+  };
   readonly footer: { readonly made: string; readonly data: string };
   readonly unit: {
     readonly tokens: CountForms;
@@ -320,7 +394,154 @@ export const en: Messages = {
     none: (query) => `No model matches “${query}”.`,
   },
   charts: { title: "Charts", description: "Scores against sizes, and context lengths over time." },
-  inspect: { title: "Inspect a model", description: "What the config.json of any model says." },
+  inspect: {
+    title: "Inspect any Hub model",
+    description: "What the config.json of any model says.",
+    intro:
+      "See what the config.json of a model says: context, sizes, quantization, parameters and memory. Each value names where it comes from.",
+    asked: (host) =>
+      `When you press Inspect, or open a link with ids in it, your browser asks ${host} for the config.json of each model. Nobody else is asked.`,
+    local: "A file or text from you is read in your browser and sent nowhere.",
+    noScript: "Inspecting models needs JavaScript. The models of this registry can be read without it:",
+    toList: "list of models",
+    field: "Hub ids, addresses on the Hub, or the text of a config.json",
+    fieldHint: "Several ids are parted by spaces, commas or lines. Enter inspects, Shift+Enter begins a new line.",
+    submit: "Inspect",
+    nothingAsked: "Write the id of a model, such as BAAI/bge-m3.",
+    invalidIds: (texts, isOne) =>
+      `${isOne ? "This is no id of a model" : "These are no ids of models"}: ${texts}. Write organization/name, such as BAAI/bge-m3.`,
+    tooManyIds: (most) => `At most ${most} models at a time. What is left in the field was not asked.`,
+    files: "Choose a config.json, or drop it here",
+    filesHint: "hf_quant_config.json or quantize_config.json may come with it.",
+    pasted: "Pasted config.json",
+    cards: "Inspected models",
+    progress: (done, models) => `${done} of ${models} read`,
+    models: { one: "# model", other: "# models" },
+    failed: { one: "# failed", other: "# failed" },
+    waiting: "Waiting for its turn",
+    loading: "Reading config.json from the Hub",
+    reading: "Reading the file",
+    cancel: "Cancel",
+    cancelAll: "Cancel all",
+    retry: "Try again",
+    remove: "Remove",
+    showSpecs: "Show specs",
+    hideSpecs: "Hide specs",
+    refused: {
+      "invalid-id":
+        "This is no id of a model. Write organization/name with letters, digits, hyphens, dots and underscores, such as BAAI/bge-m3.",
+      "not-found":
+        "No config.json was found: the model does not exist, is private, or has no such file. Check the id, and the files on the page of the model.",
+      gated:
+        "The model is not open to everybody. Ask for access on its page, download its config.json there, and choose the file here.",
+      "too-large":
+        "Its config.json is larger than 4 MB, which no model needs. Check the file on the page of the model.",
+      "not-json": "Its config.json is no JSON object. Check the file on the page of the model.",
+      aborted: "Cancelled.",
+    },
+    timeout: (host) => `${host} did not answer in time. Try again later.`,
+    rateLimited: (host, seconds) =>
+      seconds === undefined
+        ? `${host} had too many requests from you. Try again in a few minutes.`
+        : `${host} had too many requests from you. Try again in ${seconds} s.`,
+    unavailable: (host, status) =>
+      status === undefined
+        ? `The connection to ${host} failed. Check the network, and whether something blocks the address.`
+        : `${host} could not answer (status ${status}). Try again later.`,
+    modelPage: "Page of the model",
+    file: {
+      tooLarge: (file, size, most) =>
+        `${file} has ${size}, more than the ${most} that such a file may have. Choose the config.json of a model, not its weights.`,
+      unreadable: (file) =>
+        `${file} could not be read. Check that it still is where it was and may be read, and choose it again.`,
+      empty: (file) => `${file} is empty. Download it again.`,
+      notJson: (file, line, column) =>
+        `${file}, line ${line}, column ${column}: this is no JSON. A comma, quote or bracket may be missing or too many near here, or the file is cut off.`,
+      notObject: (file, what) =>
+        `${file}, line 1, column 1: this is ${what} instead of an object. Choose the config.json of a model.`,
+      noConfig: (file) =>
+        `${file} tells of quantization alone. Choose it together with the config.json of the same model.`,
+      manyConfigs: (file) =>
+        `${file} belongs to one config.json, and several files were chosen. Choose it together with that one alone.`,
+      what: { null: "null", list: "a list", string: "a text", number: "a number", boolean: "true or false" },
+    },
+    specsOf: (model) => `Specs of ${model}`,
+    nothingKnown: "Nothing in it is known here. Check that it is the config.json of a model.",
+    unknown: (titles) => `Unknown: ${titles}.`,
+    column: { name: "Characteristic", value: "Value", from: "Where it comes from" },
+    keys: { one: "# key", other: "# keys" },
+    memory: "Memory",
+    group: {
+      model: "Model",
+      size: "Parameters",
+      context: "Context",
+      structure: "Structure",
+      quantization: "Quantization",
+      cache: "KV cache",
+    },
+    name: {
+      modelType: "Model type",
+      architectures: "Architectures",
+      family: "Family",
+      contextWindow: "Context window",
+      trainedContext: "Trained context",
+      layers: "Layers",
+      hiddenSize: "Hidden size",
+      vocabSize: "Vocabulary",
+      heads: "Attention heads",
+      kvHeads: "KV heads",
+      headSize: "Head size",
+      intermediateSize: "Feed-forward size",
+      experts: "Experts",
+      activeExperts: "Active experts",
+      slidingWindow: "Sliding window",
+      ropeScaling: "RoPE scaling",
+      tiedEmbeddings: "Tied embeddings",
+      dtype: "Type of the weights",
+      quantizationBits: "Bits",
+      quantizationGroupSize: "Group size",
+      quantizationMethod: "Method",
+      quantizationFormat: "Format",
+      quantizationTargets: "Quantized modules",
+      quantizationIgnored: "Modules left as they are",
+      inputModalities: "Input",
+      outputModalities: "Output",
+      multimodal: "Beside text",
+      kvCache: "Keeps keys and values",
+      cacheLayers: "Kept by layer",
+      libraries: "Libraries",
+      pooling: "Pooling",
+      parameters: "Parameters",
+      activeParameters: "Active parameters",
+      embeddingParameters: "Embedding parameters",
+    },
+    how: { declared: "stated", derived: "computed", default: "filled in by the library" },
+    confidence: { medium: "medium confidence", low: "low confidence" },
+    modality: { text: "text", image: "images", audio: "audio", video: "video" },
+    multimodal: {
+      none: "nothing",
+      vision: "images",
+      audio: "audio",
+      "vision-audio": "images and audio",
+      video: "video",
+    },
+    cacheKind: {
+      full: "all tokens",
+      sliding: "sliding window",
+      chunked: "chunks",
+      latent: "latent vector",
+      recurrent: "state",
+      cross: "of the encoder",
+    },
+    more: { one: "# more", other: "# more" },
+    weights: { one: "# weight", other: "# weights" },
+    bitsPerWeight: (bits) => `${bits} per weight`,
+    perToken: (experts) => `${experts} per token`,
+    stretchedFrom: (tokens) => `from ${tokens}`,
+    valuesPerToken: (values) => `${values} values per token`,
+    valuesPerSequence: (values) => `${values} values per sequence`,
+    atMost: (tokens) => `at most ${tokens}`,
+  },
   footer: {
     made: "Made with modeldex.",
     data: "Every fact names its source. What no source states is left out.",

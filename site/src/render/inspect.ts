@@ -17,7 +17,7 @@ export function renderInspect(context: RenderContext): readonly SiteFile[] {
             title: locale.m.inspect.title,
             description: locale.m.inspect.description,
             content: InspectPage,
-            props: {},
+            props: { hub: input.settings.hub },
             asksHub: true,
           },
           input,

@@ -1,0 +1,70 @@
+// A config.json from the visitor's computer: its text to an object, or what is wrong with it and where.
+import { Locator } from "../../../codegen/src/locate.js";
+import { explainSyntax } from "../../../codegen/src/scan.js";
+import { parseConfig, replaceNonNumbers } from "../../../src/characteristics/parse-config.js";
+
+/** Bytes of a file; as many as the Hub's client takes. */
+export const MOST_BYTES = 4 * 1024 * 1024;
+
+/** What is wrong with a file. */
+export type FileFault =
+  | { readonly code: "too-large"; readonly bytes: number }
+  | { readonly code: "unreadable" }
+  | { readonly code: "empty" }
+  | { readonly code: "not-json"; readonly place: Place }
+  | { readonly code: "not-object"; readonly what: "null" | "list" | "string" | "number" | "boolean" }
+  /** Tells of quantisation alone; it says nothing without a config.json. */
+  | { readonly code: "no-config" }
+  /** Tells of quantisation, and of several configs nobody knows which one it belongs to. */
+  | { readonly code: "many-configs" };
+
+/** A place in a text, counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The object that a file holds, or its fault. */
+export type ReadConfig =
+  | { readonly config: object; readonly fault?: undefined }
+  | { readonly fault: FileFault; readonly config?: undefined };
+
+/** Reads a file. */
+export async function readConfigFile(file: Blob): Promise<ReadConfig> {
+  if (file.size > MOST_BYTES) return { fault: { code: "too-large", bytes: file.size } };
+  const text = await file.text().catch(() => undefined);
+  return text === undefined ? { fault: { code: "unreadable" } } : parseText(text);
+}
+
+/** Reads a text that was pasted. */
+export function readConfigText(text: string): ReadConfig {
+  const bytes = new TextEncoder().encode(text).byteLength;
+  return bytes > MOST_BYTES ? { fault: { code: "too-large", bytes } } : parseText(text);
+}
+
+function parseText(whole: string): ReadConfig {
+  const text = whole.replace(/^\ufeff/, "");
+  if (text.trim() === "") return { fault: { code: "empty" } };
+  try {
+    const content = parseConfig(text);
+    return isObject(content) ? { config: content } : { fault: { code: "not-object", what: nameContent(content) } };
+  } catch {
+    return { fault: { code: "not-json", place: placeOfFault(text) } };
+  }
+}
+
+function isObject(content: unknown): content is object {
+  return typeof content === "object" && content !== null && !Array.isArray(content);
+}
+
+function nameContent(content: unknown): "null" | "list" | "string" | "number" | "boolean" {
+  if (content === null) return "null";
+  return Array.isArray(content) ? "list" : (typeof content as "string" | "number" | "boolean");
+}
+
+// `NaN` and the like are no fault here; what stands for them is as long, so that places stay right. Browsers do not always say where a
+// fault is, so that it is looked for.
+function placeOfFault(text: string): Place {
+  const [fault] = explainSyntax(replaceNonNumbers(text, (word) => "0".padEnd(word.length)));
+  return new Locator(text).positionAt(fault?.offset ?? 0);
+}
