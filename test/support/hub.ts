@@ -94,7 +94,6 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   "Test/huge": { body: `{"model_type":"${"a".repeat(4 * 1024 * 1024)}"}` },
   "Test/hostile": { body: HOSTILE_CONFIG },
   "Test/renamed": { status: 307, headers: { location: "/Qwen/Qwen2.5-7B/resolve/main/config.json" } },
-  "Test/renamed-elsewhere": { status: 307, headers: { location: "http://localhost:1/Qwen/config.json" } },
 };
 
 // To whom it does not know, the Hub does not say what there is.
@@ -126,6 +125,7 @@ class Hub {
     else if (released !== undefined) this.#release(released, say);
     else if (id === "Test/unreachable") response.destroy();
     else if (id?.startsWith("Test/held-") && !this.#released.has(id)) this.#held.set(id, () => say(found(SMALL_MODEL)));
+    else if (id === "Test/renamed-elsewhere") say(elsewhere(request));
     else say(id === undefined ? { status: 404, body: "Not Found" } : this.#answerFor(id));
   }
 
@@ -144,6 +144,12 @@ class Hub {
     this.#held.delete(id);
     say({ body: "released" });
   }
+}
+
+// The same server by another name: whoever may ask it gets an answer.
+function elsewhere({ headers: { host = "" } }: IncomingMessage): Answer {
+  const location = `http://${host.replace("127.0.0.1", "localhost")}/api/resolve-cache/models/${SMALL_MODEL}/${COMMIT}/config.json`;
+  return { status: 307, headers: { location } };
 }
 
 // Small files are answered from a cache by their commit.

@@ -1,7 +1,6 @@
 // Why a model could not be read, in the language of the page: what is wrong, and what to do.
 
 import type { HubError } from "modeldex/hub";
-import { formatBytes } from "modeldex/runtime";
 import type { Locale } from "../messages/locale.js";
 import { type FileFault, MOST_BYTES } from "./config-file.js";
 
@@ -20,11 +19,11 @@ export function refusalText(
 }
 
 /** What is wrong with a file. */
-export function fileFaultText(file: string, fault: FileFault, { m, number }: Locale): string {
+export function fileFaultText(file: string, fault: FileFault, { m, number, count }: Locale): string {
   const texts = m.inspect.file;
   switch (fault.code) {
     case "too-large":
-      return texts.tooLarge(file, formatBytes(fault.bytes), formatBytes(MOST_BYTES));
+      return texts.tooLarge(file, count(fault.bytes, m.unit.bytes), count(MOST_BYTES, m.unit.bytes));
     case "not-json":
       return texts.notJson(file, number(fault.place.line), number(fault.place.column));
     case "not-object":

@@ -50,7 +50,7 @@ export class Inspector {
     this.#client = createHubClient({
       endpoint: hub,
       concurrency: 6,
-      cache: sessionCache(),
+      cache: sessionCache(() => sessionStorage),
       // Whoever looks at a page would rather be told than wait longer.
       longestWait: 5_000,
       fetch: (address, request) => {
@@ -65,16 +65,15 @@ export class Inspector {
     return this.cards.map(({ id }) => id).filter((id) => id !== undefined);
   }
 
-  /** Asks for models. Those that are on the page already stay where they are; of them only failed ones are asked for again. */
+  /** Asks for models. Those that are on the page already come to the front; of them only failed ones are asked for again. */
   ask(ids: readonly string[]): void {
     const known = new Map(this.cards.map((card) => [card.id, card]));
-    for (const id of ids) {
-      const card = known.get(id);
-      if (card?.state.kind === "refused") this.retry(card);
+    const asked = ids.map((id) => known.get(id) ?? new ModelCard(this.#keys++, id, id));
+    this.cards = [...asked, ...this.cards.filter((card) => !asked.includes(card))];
+    for (const card of asked) {
+      if (card.state.kind === "refused") this.retry(card);
+      else if (!known.has(card.id)) this.#ask(card);
     }
-    const added = ids.filter((id) => !known.has(id)).map((id) => new ModelCard(this.#keys++, id, id));
-    this.cards = [...added, ...this.cards];
-    for (const card of added) this.#ask(card);
   }
 
   /** Shows these models of the Hub and no others; files stay. */

@@ -5,13 +5,16 @@ import { isCharacteristics } from "./check-characteristics.js";
 const PREFIX = "modeldex-characteristics ";
 
 /** The part of `sessionStorage` that is used. */
-export type KeyedTexts = Pick<Storage, "getItem" | "setItem">;
+export interface KeyedTexts {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
 
 /**
- * A cache in the storage that `open` gives. Storage that is forbidden, full or broken keeps nothing, and an entry that is not as
+ * A cache in the storage that `open` gives; looking at `sessionStorage` alone may throw. Storage that is forbidden, full or broken keeps nothing, and an entry that is not as
  * expected is asked for again: neither is a fault of the model.
  */
-export function sessionCache(open: () => KeyedTexts = () => sessionStorage): CharacteristicsCache {
+export function sessionCache(open: () => KeyedTexts): CharacteristicsCache {
   return {
     get: (key) => {
       try {

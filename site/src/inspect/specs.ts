@@ -162,6 +162,8 @@ export function specGroups(characteristics: ModelCharacteristics, locale: Locale
 }
 
 function specOf(name: CharacteristicName, characteristics: ModelCharacteristics, locale: Locale): Spec | undefined {
+  // The inputs say the same, and more.
+  if (name === "multimodal" && characteristics.inputModalities !== undefined) return undefined;
   const value = characteristics[name];
   const evidence = characteristics.evidence[name];
   if (value === undefined || evidence === undefined) return undefined;
