@@ -229,7 +229,6 @@ export const de: Messages = {
       status === undefined
         ? `Die Verbindung zu ${host} ist gescheitert. Prüfen Sie das Netz und ob etwas die Adresse sperrt.`
         : `${host} konnte nicht antworten (Status ${status}). Versuchen Sie es später erneut.`,
-    modelPage: "Seite des Modells",
     file: {
       tooLarge: (file, size, most) =>
         `${file} hat ${size}, mehr als die ${most}, die eine solche Datei haben darf. Wählen Sie die config.json eines Modells, nicht seine Gewichte.`,

@@ -160,7 +160,6 @@ export interface Messages {
     readonly timeout: (host: string) => string;
     readonly rateLimited: (host: string, seconds: string | undefined) => string;
     readonly unavailable: (host: string, status: string | undefined) => string;
-    readonly modelPage: string;
     /** What is wrong with a file, and what to do. */
     readonly file: {
       readonly tooLarge: (file: string, size: string, most: string) => string;
@@ -448,7 +447,6 @@ export const en: Messages = {
       status === undefined
         ? `The connection to ${host} failed. Check the network, and whether something blocks the address.`
         : `${host} could not answer (status ${status}). Try again later.`,
-    modelPage: "Page of the model",
     file: {
       tooLarge: (file, size, most) =>
         `${file} has ${size}, more than the ${most} that such a file may have. Choose the config.json of a model, not its weights.`,
