@@ -1,7 +1,6 @@
 // A config.json from the visitor's computer: its text to an object, or what is wrong with it and where.
-import { Locator } from "../../../codegen/src/locate.js";
-import { explainSyntax } from "../../../codegen/src/scan.js";
-import { parseConfig, replaceNonNumbers } from "../../../src/characteristics/parse-config.js";
+import { type ParseError, parse } from "jsonc-parser";
+import { parseConfig, replaceNonNumbers } from "modeldex/characteristics";
 
 /** Bytes of a file; as many as the Hub's client takes. */
 export const MOST_BYTES = 4 * 1024 * 1024;
@@ -65,6 +64,13 @@ function nameContent(content: unknown): "null" | "list" | "string" | "number" | 
 // `NaN` and the like are no fault here; what stands for them is as long, so that places stay right. Browsers do not always say where a
 // fault is, so that it is looked for.
 function placeOfFault(text: string): Place {
-  const [fault] = explainSyntax(replaceNonNumbers(text, (word) => "0".padEnd(word.length)));
-  return new Locator(text).positionAt(fault?.offset ?? 0);
+  const errors: ParseError[] = [];
+  const json = replaceNonNumbers(text, (word) => "0".padEnd(word.length));
+  try {
+    parse(json, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    // Nested so deep that the parser gives up: nothing better can be said than that it begins here.
+  }
+  const before = text.slice(0, errors[0]?.offset ?? 0).split(/\r\n|\r|\n/);
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
