@@ -4,6 +4,7 @@ import type { CacheLayers, CharacteristicName, Evidence, Modality, Multimodal } 
 import type { HubErrorCode } from "modeldex/hub";
 import type { Refusal } from "../list/facet-parts.js";
 import type { FilterName } from "../list/facets.js";
+import type { SpecName } from "../list/row-facts.js";
 import type { CountForms } from "./locale.js";
 
 /** Every text of the page. */
@@ -26,6 +27,36 @@ export interface Messages {
     readonly pageOf: (page: string, pages: string) => string;
     readonly previous: string;
     readonly next: string;
+    readonly searchAll: string;
+    readonly search: string;
+    /** What is searched, in the empty field. */
+    readonly searchIn: string;
+    readonly searchKey: string;
+    readonly sortBy: string;
+    readonly sortField: Readonly<
+      Record<"name" | "parameters" | "contextLength" | "beirAvg" | "downloads" | "releaseDate", string>
+    >;
+    readonly ascending: string;
+    readonly descending: string;
+    readonly filters: string;
+    readonly filtersActive: (filters: string) => string;
+    readonly all: CountForms;
+    readonly found: (found: string, all: string) => string;
+    readonly none: string;
+    readonly noneHint: string;
+    readonly clear: string;
+    readonly showSpecs: string;
+    readonly hideSpecs: string;
+    readonly noSpecs: string;
+    readonly asOf: (day: string) => string;
+    readonly compare: string;
+    readonly compared: (models: string, most: string) => string;
+    readonly removeCompared: (name: string) => string;
+    readonly compareChosen: string;
+    readonly compareOneMore: string;
+    readonly compareLimit: string;
+    readonly figure: Readonly<Record<"parameters" | "contextLength" | "beirAvg" | "downloads" | "releaseDate", string>>;
+    readonly spec: Readonly<Record<SpecName, string>>;
   };
   readonly filter: {
     readonly heading: string;
@@ -249,6 +280,74 @@ export const en: Messages = {
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
     previous: "Previous page",
     next: "Next page",
+    searchAll: "Search and filter all models",
+    search: "Search models",
+    searchIn: "Name, id, organisation or tag",
+    searchKey: "The key / leads to the search",
+    sortBy: "Sort by",
+    sortField: {
+      name: "Name",
+      parameters: "Parameters",
+      contextLength: "Context length",
+      beirAvg: "BEIR average",
+      downloads: "Downloads",
+      releaseDate: "Release date",
+    },
+    ascending: "Ascending",
+    descending: "Descending",
+    filters: "Filters",
+    filtersActive: (filters) => `Filters (${filters})`,
+    all: { one: "# model", other: "# models" },
+    found: (found, all) => `${found} of ${all}`,
+    none: "No model matches",
+    noneHint: "Every word of a search must occur. Try fewer words or fewer filters.",
+    clear: "Clear search and filters",
+    showSpecs: "Show specs",
+    hideSpecs: "Hide specs",
+    noSpecs: "No source states any specs.",
+    asOf: (day) => `on ${day}`,
+    compare: "Compare",
+    compared: (models, most) => `${models} of ${most} models to compare`,
+    removeCompared: (name) => `Remove ${name} from the comparison`,
+    compareChosen: "Compare models",
+    compareOneMore: "Choose one more.",
+    compareLimit: "No more than four models can be compared. Remove one to choose another.",
+    figure: {
+      parameters: "Parameters",
+      contextLength: "Context",
+      beirAvg: "BEIR average",
+      downloads: "Downloads",
+      releaseDate: "Released",
+    },
+    spec: {
+      contextLength: "Context",
+      numHiddenLayers: "Layers",
+      parameters: "Parameters",
+      activeParameters: "Active parameters",
+      numExperts: "Experts",
+      numExpertsPerToken: "Experts per token",
+      embeddingDim: "Embedding dimensions",
+      matryoshkaDims: "Matryoshka dimensions",
+      hiddenDim: "Hidden size",
+      vocabSize: "Vocabulary size",
+      maxOutputTokens: "Maximum output",
+      memoryMb: "Memory",
+      fileSizeBytes: "File size",
+      quantization: "Quantization",
+      architectureType: "Model type",
+      baseModel: "Base model",
+      family: "Family",
+      modalities: "Modalities",
+      languages: "Languages",
+      license: "Licence",
+      beirAvg: "BEIR average",
+      downloads: "Downloads",
+      likes: "Likes",
+      releaseDate: "Release date",
+      replacedBy: "Replaced by",
+      reason: "Reason",
+      tags: "Tags",
+    },
   },
   filter: {
     heading: "Filter models",

@@ -1,0 +1,47 @@
+// The state of the list and its place in the history of the browser.
+import type { ListModel } from "./list-model.js";
+import { type ListState, readState, writeState } from "./state.js";
+
+/** The state of the list, as the address of the page has it. */
+export class ListHistory {
+  readonly #models: readonly ListModel[];
+  #current: ListState;
+
+  /** Starts with what the address asks for. */
+  constructor(models: readonly ListModel[]) {
+    this.#models = models;
+    this.#current = $state.raw(readState(location.search, models));
+  }
+
+  /** What is asked of the list now. */
+  get current(): ListState {
+    return this.#current;
+  }
+
+  /** Goes on in the same entry of the history: each letter of a query is no place to come back to. */
+  replace(state: ListState): void {
+    this.#current = state;
+    history.replaceState(history.state, "", addressOf(state));
+  }
+
+  /** Goes on in a new entry, so that the way back leads to what was before. */
+  push(state: ListState): void {
+    const address = addressOf(state);
+    if (address === location.pathname + location.search) this.replace(state);
+    else {
+      this.#current = state;
+      history.pushState(null, "", address);
+    }
+  }
+
+  /** Takes up what the address asks for after a step through the history. */
+  restore(): void {
+    this.#current = readState(location.search, this.#models);
+  }
+}
+
+// The path alone where nothing is asked: an address of "" would keep what stands behind the question mark.
+function addressOf(state: ListState): string {
+  const search = writeState(state);
+  return search === "" ? location.pathname : `${location.pathname}?${search}`;
+}
