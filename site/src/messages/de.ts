@@ -48,7 +48,7 @@ export const de: Messages = {
     noSpecs: "Keine Quelle nennt Daten.",
     asOf: (day) => `am ${day}`,
     compare: "Vergleichen",
-    compared: (models, most) => `${models} von ${most} Modellen zum Vergleich`,
+    compared: (models, most) => `${models} von ${most} gewählt`,
     removeCompared: (name) => `${name} aus dem Vergleich nehmen`,
     compareChosen: "Modelle vergleichen",
     compareOneMore: "Wählen Sie noch eines.",

@@ -307,7 +307,7 @@ export const en: Messages = {
     noSpecs: "No source states any specs.",
     asOf: (day) => `on ${day}`,
     compare: "Compare",
-    compared: (models, most) => `${models} of ${most} models to compare`,
+    compared: (models, most) => `${models} of ${most} chosen`,
     removeCompared: (name) => `Remove ${name} from the comparison`,
     compareChosen: "Compare models",
     compareOneMore: "Choose one more.",
