@@ -39,7 +39,7 @@ export const de: Messages = {
     filters: "Filter",
     filtersActive: (filters) => `Filter (${filters})`,
     all: { one: "# Modell", other: "# Modelle" },
-    found: (found, all) => `${found} von ${all}`,
+    found: (found, all) => `${found} von ${all} Modellen`,
     none: "Kein Modell passt",
     noneHint: "Jedes Wort der Suche muss vorkommen. Versuchen Sie es mit weniger Wörtern oder weniger Filtern.",
     clear: "Suche und Filter leeren",

@@ -298,7 +298,7 @@ export const en: Messages = {
     filters: "Filters",
     filtersActive: (filters) => `Filters (${filters})`,
     all: { one: "# model", other: "# models" },
-    found: (found, all) => `${found} of ${all}`,
+    found: (found, all) => `${found} of ${all} models`,
     none: "No model matches",
     noneHint: "Every word of a search must occur. Try fewer words or fewer filters.",
     clear: "Clear search and filters",
