@@ -9,7 +9,7 @@ import { countModels } from "../../site/src/list/facet-select.js";
 import { suggestParts } from "../../site/src/list/facet-suggest.js";
 import { FACETS, FILTER_NAMES } from "../../site/src/list/facets.js";
 import type { ListModel } from "../../site/src/list/list-model.js";
-import { DEFAULT_SORT, SORT_FIELDS } from "../../site/src/list/sort.js";
+import { DEFAULT_SORT, SORT_FIELDS, sortModels } from "../../site/src/list/sort.js";
 import { type ListState, readState, selectModels, settleState, writeState } from "../../site/src/list/state.js";
 import { createLocale } from "../../site/src/messages/locale.js";
 
@@ -56,8 +56,9 @@ const MODELS: readonly ListModel[] = [
   model("f", { type: "colbert", name: "Col-BERT", license: "MIT", languages: ["zh-Hant-TW"] }),
 ];
 
+const select = (state: ListState) => selectModels(MODELS, sortModels(MODELS, state.sort, english), state);
 const idsOf = (search: string) =>
-  selectModels(MODELS, readState(search, MODELS), english)
+  select(readState(search, MODELS))
     .map(({ id }) => id)
     .join("");
 
@@ -315,7 +316,7 @@ describe("filters", () => {
       expect(counts.total, search).toBe(idsOf(search).length);
       for (const { facet, values } of facetIndex(MODELS).all()) {
         const { [facet.name]: _, ...others } = state.filters;
-        const with_ = (filters: ListState["filters"]) => selectModels(MODELS, { ...state, filters }, english).length;
+        const with_ = (filters: ListState["filters"]) => select({ ...state, filters }).length;
         expect(counts.without(facet.name), `${search} without ${facet.name}`).toBe(with_(others));
         expect(counts.choices(facet.name), `${search} by ${facet.name}`).toEqual(
           values.map((value) => with_({ ...others, [facet.name]: [value] })),
@@ -324,9 +325,7 @@ describe("filters", () => {
       const { min_context_length: _, ...others } = state.filters;
       expect(counts.choices("min_context_length"), `${search} by context`).toEqual(
         [4096, 8192, 32768, 131072, 1000000].map(
-          (least) =>
-            selectModels(MODELS, { ...state, filters: { ...others, min_context_length: [String(least)] } }, english)
-              .length,
+          (least) => select({ ...state, filters: { ...others, min_context_length: [String(least)] } }).length,
         ),
       );
     }

@@ -1,10 +1,9 @@
 // What a visitor asked of the list. All of it stands in the address, so that it can be kept, sent and gone back to.
-import type { Locale } from "../messages/locale.js";
 import { readParts, SORT_NAMES } from "./facet-parts.js";
-import { filterModels } from "./facet-select.js";
+import { filterModels, type Wanted } from "./facet-select.js";
 import { FILTER_NAMES } from "./facets.js";
 import type { ListModel } from "./list-model.js";
-import { DEFAULT_SORT, type Sort, sortModels } from "./sort.js";
+import { DEFAULT_SORT, type Sort } from "./sort.js";
 
 /** What a visitor asked of the list. */
 export interface ListState {
@@ -62,7 +61,14 @@ export function settleState(state: ListState, models: readonly ListModel[]): Lis
   return readState(writeState(state), models);
 }
 
-/** The models that meet query and filters, in the order asked for. */
-export function selectModels(models: readonly ListModel[], state: ListState, locale: Locale): readonly ListModel[] {
-  return sortModels(filterModels(models, state), state.sort, locale);
+/** Those of `sorted` that meet query and filters; they are `models` in the order asked for. */
+export function selectModels(
+  models: readonly ListModel[],
+  sorted: readonly ListModel[],
+  wanted: Wanted,
+): readonly ListModel[] {
+  const met = filterModels(models, wanted);
+  if (met === models) return sorted;
+  const kept = new Set(met);
+  return sorted.filter((model) => kept.has(model));
 }

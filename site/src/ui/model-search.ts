@@ -1,5 +1,6 @@
 // Finds models by parts of their id, name or organisation, fast enough for every stroke of a key.
 import type { ListModel } from "../list/list-model.js";
+import { normalise } from "../list/search.js";
 
 /** Suggestions at most. */
 export const MAX_SUGGESTIONS = 20;
@@ -21,15 +22,15 @@ export function indexModels(models: readonly ListModel[]): SearchIndex {
     const { id, name, organization } = model;
     return {
       model,
-      text: fold(`${id}\n${name}\n${organization}\n${organization}/${name}`),
-      starts: fold(`\n${id}\n${name}`),
+      text: normalise(`${id}\n${name}\n${organization}\n${organization}/${name}`),
+      starts: normalise(`\n${id}\n${name}`),
     };
   });
 }
 
 /** Models that contain every word of a text; all of them for an empty text. */
 export function searchModels(index: SearchIndex, query: string): FoundModels {
-  const wanted = fold(query).trim();
+  const wanted = normalise(query).trim();
   const words = wanted.split(/\s+/);
   const found = index.filter(({ text }) => words.every((word) => text.includes(word)));
   const exact = `\n${wanted}\n`;
@@ -38,8 +39,4 @@ export function searchModels(index: SearchIndex, query: string): FoundModels {
   const ranked: ListModel[][] = [[], [], []];
   for (const entry of found) ranked[rank(entry)]?.push(entry.model);
   return { models: ranked.flat().slice(0, MAX_SUGGESTIONS), total: found.length };
-}
-
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
