@@ -97,7 +97,69 @@ export interface Messages {
     readonly removePart: (part: string) => string;
     readonly showAllParts: (parts: string) => string;
   };
-  readonly model: { readonly description: (name: string) => string };
+  readonly model: {
+    readonly description: (name: string) => string;
+    readonly compare: string;
+    readonly inspect: string;
+    readonly sourceLink: Readonly<Record<"huggingfaceId" | "civitaiId" | "openrouterId", string>>;
+    readonly deprecated: string;
+    readonly retired: string;
+    readonly deprecatedOn: (day: string) => string;
+    readonly retiredOn: (day: string) => string;
+    /** What stands before and after the name of the model to use. */
+    readonly replacement: { readonly before: string; readonly after: string };
+    readonly facts: string;
+    readonly unstated: (fields: string) => string;
+    readonly fact: string;
+    readonly value: string;
+    readonly source: string;
+    /** Titles of groups by their name in models.json. */
+    readonly group: Readonly<Record<string, string>>;
+    readonly licenseRaw: string;
+    readonly legend: string;
+    readonly how: Readonly<Record<"declared" | "derived" | "measured" | "self-reported", string>>;
+    readonly howMeans: Readonly<Record<"declared" | "derived" | "measured" | "self-reported", string>>;
+    readonly noSource: string;
+    readonly own: string;
+    readonly details: string;
+    readonly field: string;
+    readonly date: string;
+    readonly revision: string;
+    readonly note: string;
+    readonly variants: string;
+    readonly variant: string;
+    readonly quantization: string;
+    readonly size: string;
+    readonly where: string;
+    readonly unknown: string;
+    readonly related: string;
+    readonly referrers: Readonly<Record<"adaptedInto" | "tokenizerFor" | "replaces", string>>;
+    readonly code: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly notCopied: string;
+    readonly snippet: Readonly<
+      Record<"constant" | "settings" | "transformers.js" | "sentence-transformers" | "pylate" | "transformers", string>
+    >;
+    readonly language: Readonly<Record<"ts" | "js" | "py", string>>;
+    readonly snippetNote: Readonly<
+      Record<
+        | "pooling"
+        | "poolingUnknown"
+        | "prefixesUnknown"
+        | "normalizeUnknown"
+        | "revisionUnknown"
+        | "onnxRevision"
+        | "sentenceTransformers"
+        | "denseOnly"
+        | "remoteCode"
+        | "continues"
+        | "quantized",
+        (value: string) => string
+      >
+    >;
+    readonly noLibrary: string;
+  };
   readonly compare: {
     readonly title: string;
     readonly description: string;
@@ -223,6 +285,49 @@ export interface Messages {
     readonly valuesPerToken: (values: string) => string;
     readonly valuesPerSequence: (values: string) => string;
     readonly atMost: (tokens: string) => string;
+  };
+  readonly memory: {
+    readonly heading: string;
+    readonly fromFacts: string;
+    readonly fromConfig: string;
+    readonly form: (form: string) => string;
+    readonly parametersFrom: Readonly<Record<"registry" | "config" | "unknown", string>>;
+    readonly scope: string;
+    readonly staticCaption: string;
+    readonly inputs: string;
+    readonly precision: string;
+    readonly asStored: string;
+    readonly context: string;
+    readonly contextSlider: string;
+    readonly batch: string;
+    readonly noCount: string;
+    readonly invalid: string;
+    readonly tooLong: (tokens: string) => string;
+    readonly partsCaption: string;
+    readonly weights: string;
+    readonly kvCache: string;
+    readonly activations: string;
+    readonly total: string;
+    readonly unknown: string;
+    /** For a part that cannot be computed, with the names of what is missing. */
+    readonly unknownPart: (missing: string) => string;
+    /** By name of the value of a model. */
+    readonly missing: Readonly<Record<string, string>>;
+    readonly none: string;
+    readonly lessThan: (size: string) => string;
+    readonly summary: (total: string, fitting: number, all: number) => string;
+    readonly weightsOnly: (weights: string) => string;
+    readonly totalUnknown: (missing: string) => string;
+    readonly devicesCaption: string;
+    readonly device: string;
+    readonly deviceMemory: string;
+    readonly fit: string;
+    readonly fits: Readonly<Record<"fits" | "too-small" | "unknown", string>>;
+    readonly longest: string;
+    readonly longestUnknown: string;
+    readonly longestNone: string;
+    readonly longestAny: string;
+    readonly longestWindow: string;
   };
   readonly footer: { readonly made: string; readonly data: string };
   readonly unit: {
@@ -422,7 +527,90 @@ export const en: Messages = {
     removePart: (part) => `Remove ${part}`,
     showAllParts: (parts) => `Show all ${parts} parts`,
   },
-  model: { description: (name) => `Facts about ${name} and where each of them comes from.` },
+  model: {
+    description: (name) => `Facts about ${name} and where each of them comes from.`,
+    compare: "Compare",
+    inspect: "Ask the Hub for its config.json",
+    sourceLink: { huggingfaceId: "Hugging Face", civitaiId: "CivitAI", openrouterId: "OpenRouter" },
+    deprecated: "This model is deprecated.",
+    retired: "This model is retired.",
+    deprecatedOn: (day) => `Deprecated on ${day}.`,
+    retiredOn: (day) => `Retired on ${day}.`,
+    replacement: { before: "Use", after: "instead." },
+    facts: "Facts",
+    unstated: (fields) => `No source states: ${fields}.`,
+    fact: "Fact",
+    value: "Value",
+    source: "Source",
+    group: {
+      identity: "Identity",
+      licence: "Licence",
+      lifeCycle: "Life cycle",
+      architecture: "Architecture",
+      specs: "Specifications",
+      pooling: "Pooling",
+      prefixes: "Prefixes",
+      files: "Files",
+      capabilities: "Capabilities",
+      performance: "Performance",
+      popularity: "Popularity",
+      dependencies: "Dependencies",
+      performance_hints: "Performance hints",
+    },
+    licenseRaw: "Licence as the source writes it",
+    legend: "What the words before a source mean",
+    how: { declared: "Declared", derived: "Derived", measured: "Measured", "self-reported": "Self-reported" },
+    howMeans: {
+      declared: "The source says so.",
+      derived: "Worked out from what the source says.",
+      measured: "The source measured it.",
+      "self-reported": "The authors of the model say so.",
+    },
+    noSource: "No source is stated.",
+    own: "Entry of this registry.",
+    details: "Details",
+    field: "Field",
+    date: "Date",
+    revision: "Revision",
+    note: "Note",
+    variants: "Variants",
+    variant: "Variant",
+    quantization: "Quantization",
+    size: "Size",
+    where: "Where",
+    unknown: "Unknown",
+    related: "Related models",
+    referrers: { adaptedInto: "Adapted into", tokenizerFor: "Tokenizer used by", replaces: "Replaces" },
+    code: "Code",
+    copy: "Copy",
+    copied: "Copied.",
+    notCopied: "The browser did not copy it. The code is selected: copy it with the keyboard.",
+    snippet: {
+      constant: "Constant",
+      settings: "Settings",
+      "transformers.js": "Transformers.js",
+      "sentence-transformers": "Sentence Transformers",
+      pylate: "PyLate",
+      transformers: "Transformers",
+    },
+    language: { ts: "TypeScript", js: "JavaScript", py: "Python" },
+    snippetNote: {
+      pooling: (strategy) => `Pooling by the registry: ${strategy}. The library takes it from the repository.`,
+      poolingUnknown: () => "The registry does not know the pooling. The library takes it from the repository.",
+      prefixesUnknown: () => "The registry does not know any prefixes. If the model needs them, its card says so.",
+      normalizeUnknown: () =>
+        "The registry does not know whether vectors are normalized. The library leaves them as they are.",
+      revisionUnknown: () => "The registry does not know a revision. The library takes the newest.",
+      onnxRevision: () =>
+        "No source says in which revision the ONNX file stands. The library takes it from the newest.",
+      sentenceTransformers: () => "Needs version 5 or later of the library.",
+      denseOnly: () => "Gives the dense vectors only.",
+      remoteCode: () => "Where the repository brings code of its own, the library asks for trust_remote_code=True.",
+      continues: () => "Continues a text. Chat models take a list of messages in place of the text.",
+      quantized: () => "The weights are quantized. The library may ask for a further package.",
+    },
+    noLibrary: "The registry does not know enough to show how a library loads this model.",
+  },
   compare: {
     title: "Compare models",
     description: "Up to four models side by side, with what differs.",
@@ -638,6 +826,60 @@ export const en: Messages = {
     valuesPerToken: (values) => `${values} values per token`,
     valuesPerSequence: (values) => `${values} values per sequence`,
     atMost: (tokens) => `at most ${tokens}`,
+  },
+  memory: {
+    heading: "Memory",
+    fromFacts: "Computed from the facts of the registry.",
+    fromConfig: "Computed from the config.json at",
+    form: (form) => `How it differs from the model's own: ${form}`,
+    parametersFrom: {
+      registry: "The number of parameters is the registry's.",
+      config: "The number of parameters is counted from it.",
+      unknown: "",
+    },
+    scope: "An estimate: memory of the framework is not counted.",
+    staticCaption: "Memory of the weights",
+    inputs: "How it is run",
+    precision: "Precision of the weights",
+    asStored: "as stored",
+    context: "Context, in tokens",
+    contextSlider: "Context, by steps",
+    batch: "Sequences at a time",
+    noCount: "Write a whole number from 1 on.",
+    invalid: "There is no estimate until all inputs are valid.",
+    tooLong: (tokens) => `The model takes ${tokens} at most.`,
+    partsCaption: "Estimate",
+    weights: "Weights",
+    kvCache: "Cache of keys and values",
+    activations: "Activations",
+    total: "Total",
+    unknown: "Unknown",
+    unknownPart: (missing) => `Unknown, because these are not known: ${missing}.`,
+    missing: {
+      parameters: "number of parameters",
+      dtype: "type of the stored weights",
+      quantizationBits: "bits of the quantized weights",
+      cacheLayers: "what each layer keeps",
+      context: "context",
+      hiddenSize: "hidden size",
+      intermediateSize: "width of the feed-forward layers",
+      vocabSize: "size of the vocabulary",
+    },
+    none: "none",
+    lessThan: (size) => `less than ${size}`,
+    summary: (total, fitting, all) => `${total} in total. Fits into ${fitting} of ${all} accelerators.`,
+    weightsOnly: (weights) => `Weights ${weights}.`,
+    totalUnknown: (missing) => `The total is unknown, because these are not known: ${missing}.`,
+    devicesCaption: "Accelerators",
+    device: "Accelerator",
+    deviceMemory: "Memory",
+    fit: "Does it fit?",
+    fits: { fits: "Fits", "too-small": "Does not fit", unknown: "Unknown" },
+    longest: "Longest context in",
+    longestUnknown: "Unknown, because a part of the estimate is.",
+    longestNone: "It does not fit, however short the context.",
+    longestAny: "Any: its memory does not grow with the context.",
+    longestWindow: ", all that the model takes",
   },
   footer: {
     made: "Made with modeldex.",

@@ -2,18 +2,19 @@
 import type { SiteFile } from "@modeldex/codegen";
 import ModelPage from "../model/ModelPage.svelte";
 import { modelView } from "../model/model-view.js";
+import { relateModels } from "../model/relations.js";
 import { pageSettings, type RenderContext } from "./context.js";
 import { renderDocument } from "./document.js";
 
 /** `models/<id>.html` for every model. */
 export function renderModels(context: RenderContext): readonly SiteFile[] {
   const { input, locale } = context;
-  const ids = new Map(input.models.map(({ record }) => [record.id, record]));
+  const relations = relateModels(input.models.map(({ record }) => record));
   return input.models.map((model): SiteFile => {
     return {
       path: `models/${model.record.id}.html`,
       render: () => {
-        const view = modelView(model, input, ids, locale);
+        const view = modelView(model, input, relations, locale);
         return renderDocument(
           {
             page: pageSettings(context, "model", { root: "../", islands: view.islands }),
