@@ -102,11 +102,12 @@ export function contextIn(
 }
 
 /** Bytes in GiB: one decimal place, below 1 GiB three; what rounds to nothing is said to be less. */
-export function gibText(bytes: number, { decimal, m }: Locale): string {
+export function gibText(bytes: number, { language, m }: Locale): string {
   const gibibytes = toGiB(bytes);
+  const digits = gibibytes < 1 ? 3 : 1;
+  const { format } = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   if (bytes === 0) return m.memory.none;
-  if (gibibytes < 0.0005) return m.memory.lessThan(`${decimal(0.001, 3)} GiB`);
-  return `${decimal(gibibytes, gibibytes < 1 ? 3 : 1)} GiB`;
+  return gibibytes < 0.0005 ? m.memory.lessThan(`${format(0.001)} GiB`) : `${format(gibibytes)} GiB`;
 }
 
 /** Names of missing values in words. */

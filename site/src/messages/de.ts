@@ -473,7 +473,13 @@ export const de: Messages = {
     heading: "Speicher",
     fromFacts: "Errechnet aus den Angaben des Verzeichnisses.",
     fromConfig: "Errechnet aus der config.json unter",
-    form: (form) => `Wie sie von der des Modells abweicht: ${form}`,
+    form: {
+      abridged: "Wer diese Datei abgelegt hat, hat Teile weggelassen.",
+      "re-saved": "Eine Bibliothek hat diese Datei neu geschrieben.",
+      completed: "Diese Datei ist aus einer Kopie ergänzt.",
+      "fine-tune": "Diese Datei ist die eines Ablegers des Modells.",
+      guess: "Dass die Datei zu diesem Modell gehört, ist aus ihrem Pfad geraten.",
+    },
     parametersFrom: {
       registry: "Die Zahl der Parameter ist die des Verzeichnisses.",
       config: "Die Zahl der Parameter ist aus ihr errechnet.",
@@ -510,7 +516,7 @@ export const de: Messages = {
     none: "keiner",
     lessThan: (size) => `weniger als ${size}`,
     summary: (total, fitting, all) => `Insgesamt ${total}. Passt in ${fitting} von ${all} Beschleunigern.`,
-    weightsOnly: (weights) => `Gewichte ${weights}.`,
+    atLeast: (size) => `mindestens ${size}`,
     totalUnknown: (missing) => `Die Summe ist unbekannt, denn es fehlt: ${missing}.`,
     devicesCaption: "Beschleuniger",
     device: "Beschleuniger",

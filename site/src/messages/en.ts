@@ -290,7 +290,8 @@ export interface Messages {
     readonly heading: string;
     readonly fromFacts: string;
     readonly fromConfig: string;
-    readonly form: (form: string) => string;
+    /** How the file that was read differs from the model's own, by the words of configs.json. */
+    readonly form: Readonly<Record<string, string>>;
     readonly parametersFrom: Readonly<Record<"registry" | "config" | "unknown", string>>;
     readonly scope: string;
     readonly staticCaption: string;
@@ -316,7 +317,7 @@ export interface Messages {
     readonly none: string;
     readonly lessThan: (size: string) => string;
     readonly summary: (total: string, fitting: number, all: number) => string;
-    readonly weightsOnly: (weights: string) => string;
+    readonly atLeast: (size: string) => string;
     readonly totalUnknown: (missing: string) => string;
     readonly devicesCaption: string;
     readonly device: string;
@@ -831,7 +832,13 @@ export const en: Messages = {
     heading: "Memory",
     fromFacts: "Computed from the facts of the registry.",
     fromConfig: "Computed from the config.json at",
-    form: (form) => `How it differs from the model's own: ${form}`,
+    form: {
+      abridged: "Whoever stored that file left parts out.",
+      "re-saved": "A library wrote that file anew.",
+      completed: "That file was completed from a copy.",
+      "fine-tune": "That file is of a fine-tune of the model.",
+      guess: "That the file is of this model is a guess from its path.",
+    },
     parametersFrom: {
       registry: "The number of parameters is the registry's.",
       config: "The number of parameters is counted from it.",
@@ -868,7 +875,7 @@ export const en: Messages = {
     none: "none",
     lessThan: (size) => `less than ${size}`,
     summary: (total, fitting, all) => `${total} in total. Fits into ${fitting} of ${all} accelerators.`,
-    weightsOnly: (weights) => `Weights ${weights}.`,
+    atLeast: (size) => `at least ${size}`,
     totalUnknown: (missing) => `The total is unknown, because these are not known: ${missing}.`,
     devicesCaption: "Accelerators",
     device: "Accelerator",
