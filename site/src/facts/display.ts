@@ -27,6 +27,9 @@ export type Facts = Readonly<Record<string, unknown>>;
 
 type Show = (value: never, locale: Locale, facts: Facts) => ShownFact;
 
+// Of a fraction: as many as Intl shows everywhere, and more than a double has.
+const ALL_DIGITS = 20;
+
 const scaledCount: Show = (value: number, { number }) => rounded(formatParameters(value), number(value));
 const plainCount: Show = (value: number, { number }) => ({ text: number(value) });
 const tokens: Show = (value: number, { count, m }, { type }) => {
@@ -35,7 +38,10 @@ const tokens: Show = (value: number, { count, m }, { type }) => {
 const timeSteps: Show = (value: number, { count, m }) => ({ text: count(value, m.unit.timeSteps) });
 const megabytes: Show = (value: number, { number }) => ({ text: `${number(value)} MB` });
 const pixels: Show = (value: number, { count, m }) => ({ text: count(value, m.unit.pixels) });
-const score: Show = (value: number, { decimal }) => ({ text: decimal(value, 4) });
+const score =
+  (unit = ""): Show =>
+  (value: number, { decimal }) =>
+    rounded(decimal(value, 4) + unit, decimal(value, ALL_DIGITS) + unit);
 const code: Show = (value: string) => ({ text: value, isCode: true });
 const link =
   (address: (value: string) => string): Show =>
@@ -72,8 +78,8 @@ const SHOWN: Readonly<Record<string, Show>> = {
     facts.type === "timeseries" ? timeSteps(value as never, locale, facts) : pixels(value as never, locale, facts),
   predictionLength: timeSteps,
   numHiddenLayers: (value: number, { count, m }) => ({ text: count(value, m.unit.layers) }),
-  beirAvg: (value: number, { decimal }) => ({ text: `${decimal(value, 4)} nDCG@10` }),
-  msMarcoMrr10: (value: number, { decimal }) => ({ text: `${decimal(value, 4)} MRR@10` }),
+  beirAvg: score(" nDCG@10"),
+  msMarcoMrr10: score(" MRR@10"),
   beirDatasets: (value: number, { count, m }) => ({ text: count(value, m.unit.dataSets) }),
   batchSizeOptimal: (value: number, { count, m }) => ({ text: count(value, m.unit.inputs) }),
   queryPrefix: (value: string) => ({ text: JSON.stringify(value), isCode: true }),
@@ -98,7 +104,7 @@ export function showFact(name: string, value: unknown, locale: Locale, facts: Fa
 function showByValue(value: unknown, locale: Locale): ShownFact {
   if (typeof value === "boolean") return { text: value ? locale.m.unit.yes : locale.m.unit.no };
   if (typeof value === "number") {
-    return Number.isInteger(value) ? plainCount(value as never, locale, {}) : score(value as never, locale, {});
+    return Number.isInteger(value) ? plainCount(value as never, locale, {}) : score()(value as never, locale, {});
   }
   if (Array.isArray(value)) return list(value.map((item) => ({ text: textOf(item, locale) })));
   return { text: textOf(value, locale) };
