@@ -297,8 +297,8 @@ describe("the calculator", () => {
         "Does not fit",
       ]);
       expect(await rows.nth(6).locator("th, td").allInnerTexts()).toEqual(["NVIDIA A100 80GB", "80 GB", "Fits"]);
-      await page.getByLabel("Longest context in").selectOption({ label: "NVIDIA L40S, 48 GB" });
-      const longest = maxContext(model, 48e9, { precision: "int4", batch: 2 });
+      await page.getByLabel("Longest context in").selectOption({ label: "NVIDIA A10G, 24 GB" });
+      const longest = maxContext(model, 24e9, { precision: "int4", batch: 2 });
       expect(await textIn(page.locator("output"))).toBe(`${longest?.toLocaleString("en")} tokens`);
     });
   });
