@@ -1,5 +1,14 @@
-// Starts what of the page needs JavaScript.
+// Starts the charts in the browser.
+import { mount } from "svelte";
+import { readList } from "../list/data.js";
 import type { PageSettings } from "../page.js";
+import ChartsApp from "./ChartsApp.svelte";
 
-/** Starts the page. */
-export function startCharts(_page: PageSettings, _context: Map<string, unknown>): void {}
+/** Puts the charts that can be pointed at in the place of those that came as HTML. */
+export function startCharts({ root }: PageSettings, context: Map<string, unknown>): void {
+  const target = document.getElementById("charts");
+  if (target === null) return;
+  const models = readList();
+  target.replaceChildren();
+  mount(ChartsApp, { target, props: { models, root }, context });
+}

@@ -214,7 +214,64 @@ export interface Messages {
     readonly some: (shown: string, all: string) => string;
     readonly none: (query: string) => string;
   };
-  readonly charts: { readonly title: string; readonly description: string };
+  readonly charts: {
+    readonly title: string;
+    readonly description: string;
+    readonly lead: string;
+    readonly types: string;
+    readonly allTypes: string;
+    readonly typesHint: string;
+    readonly dataSets: string;
+    readonly invalid: string;
+    readonly dropInvalid: string;
+    readonly drawn: (scores: string, contexts: string) => string;
+    readonly legend: string;
+    readonly empty: string;
+    readonly unknown: string;
+    readonly parameters: CountForms;
+    readonly models: CountForms;
+    /** After `of` or its like. */
+    readonly allModels: CountForms;
+    readonly chosenModels: CountForms;
+    readonly close: string;
+    readonly morePoints: (count: string) => string;
+    readonly table: string;
+    readonly keyboard: string;
+    readonly rowsShown: (shown: string, all: string) => string;
+    readonly moreRows: string;
+    readonly rowsNeedJavaScript: string;
+    readonly column: Readonly<
+      Record<
+        "name" | "type" | "parameters" | "beirAvg" | "beirDatasets" | "beirBasis" | "contextLength" | "releaseDate",
+        string
+      >
+    >;
+    readonly scores: {
+      readonly title: string;
+      readonly xTitle: string;
+      readonly yTitle: (dataSets: string) => string;
+      readonly yTitleUnknown: string;
+      readonly coverage: (drawn: string, total: string, dataSets: string) => string;
+      readonly others: (models: string) => string;
+      readonly filled: string;
+      readonly outlined: string;
+      readonly line: (basis: string) => string;
+      readonly linePoint: (name: string, parameters: string, score: string) => string;
+      readonly describe: (models: string, dataSets: string, line: string, points: string) => string;
+      readonly caption: string;
+    };
+    readonly contexts: {
+      readonly title: string;
+      readonly xTitle: string;
+      readonly yTitle: string;
+      readonly coverage: (drawn: string, total: string) => string;
+      readonly dates: string;
+      readonly line: string;
+      readonly linePoint: (name: string, date: string, tokens: string) => string;
+      readonly describe: (models: string, line: string, points: string) => string;
+      readonly caption: string;
+    };
+  };
   readonly inspect: {
     readonly title: string;
     readonly description: string;
@@ -680,7 +737,73 @@ export const en: Messages = {
     some: (shown, all) => `The first ${shown} of ${all} models that match. Type more to see fewer.`,
     none: (query) => `No model matches “${query}”.`,
   },
-  charts: { title: "Charts", description: "Scores against sizes, and context lengths over time." },
+  charts: {
+    title: "Charts",
+    description: "Scores against sizes, and context lengths over time.",
+    lead: "What the registry knows, drawn. Each model's page says where its figures come from.",
+    types: "Types of models",
+    allTypes: "All types",
+    typesHint: "Nothing chosen draws all types.",
+    dataSets: "BEIR data sets in the average",
+    invalid: "The address asks for what the charts do not have. This part of it was not followed:",
+    dropInvalid: "Remove it from the address",
+    drawn: (scores, contexts) => `Drawn: ${scores} with a BEIR average, ${contexts} with a context length.`,
+    legend: "Legend",
+    empty: "There is nothing to draw: no model has both facts.",
+    unknown: "Unknown",
+    parameters: { one: "# parameter", other: "# parameters" },
+    models: { one: "# model", other: "# models" },
+    allModels: { one: "# model", other: "# models" },
+    chosenModels: { one: "# model of the chosen types", other: "# models of the chosen types" },
+    close: "Close",
+    morePoints: (count) => `${count} more at this place. The table has them.`,
+    table: "The table behind the chart",
+    keyboard: "It has every figure that the chart shows to a pointer.",
+    rowsShown: (shown, all) => `${shown} of ${all} rows.`,
+    moreRows: "Show more rows",
+    rowsNeedJavaScript: "The others need JavaScript.",
+    column: {
+      name: "Model",
+      type: "Type",
+      parameters: "Parameters",
+      beirAvg: "BEIR average",
+      beirDatasets: "BEIR data sets",
+      beirBasis: "BEIR basis",
+      contextLength: "Context length",
+      releaseDate: "Release date",
+    },
+    scores: {
+      title: "BEIR average by number of parameters",
+      xTitle: "Parameters, log scale",
+      yTitle: (dataSets) => `BEIR average over ${dataSets}, nDCG@10`,
+      yTitleUnknown: "BEIR average, nDCG@10",
+      coverage: (drawn, total, dataSets) =>
+        `${drawn} of ${total} have a BEIR average over ${dataSets} and a known number of parameters. The others are not drawn.`,
+      others: (models) =>
+        `Averages over other numbers of data sets (${models}) cannot be compared with these; the table has them.`,
+      filled: "Filled: measured by the benchmark's maintainers",
+      outlined: "Outlined: self-reported, mixed or third-party; not comparable with filled marks",
+      line: (basis) => `Pareto frontier: the best score (${basis}) with at most so many parameters`,
+      linePoint: (name, parameters, score) => `${name} (${parameters} parameters, ${score})`,
+      describe: (models, dataSets, line, points) =>
+        `Scatter chart of ${models}. Across: parameters on a log scale. Up: BEIR average over ${dataSets}. ${line}: ${points}.`,
+      caption:
+        "Models with a BEIR average. Averages over different numbers of data sets, or of different bases, cannot be compared.",
+    },
+    contexts: {
+      title: "Context length by release date",
+      xTitle: "Release date",
+      yTitle: "Context length in tokens, log scale",
+      coverage: (drawn, total) =>
+        `${drawn} of ${total} have a context length in tokens and a release date. The others are not drawn.`,
+      dates: "A date known only by its year or month stands in the middle of it.",
+      line: "Longest context so far",
+      linePoint: (name, date, tokens) => `${name} (${date}, ${tokens})`,
+      describe: (models, line, points) =>
+        `Scatter chart of ${models}. Across: release date. Up: context length in tokens on a log scale. ${line}: ${points}.`,
+      caption: "Models with a context length in tokens and a release date, which is as exact as its source.",
+    },
+  },
   inspect: {
     title: "Inspect any Hub model",
     description: "What the config.json of any model says.",

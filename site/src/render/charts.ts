@@ -1,6 +1,7 @@
 // The page `charts.html`.
 import type { SiteFile } from "@modeldex/codegen";
 import ChartsPage from "../charts/ChartsPage.svelte";
+import type { ChartModel } from "../charts/points.js";
 import { pageSettings, type RenderContext } from "./context.js";
 import { renderDocument } from "./document.js";
 
@@ -17,7 +18,7 @@ export function renderCharts(context: RenderContext): readonly SiteFile[] {
             title: locale.m.charts.title,
             description: locale.m.charts.description,
             content: ChartsPage,
-            props: {},
+            props: { models: input.models.map(({ facts }) => facts as unknown as ChartModel), root: "" },
             data: [listData],
           },
           input,
