@@ -38,34 +38,39 @@ const GAP = 8;
 /** From how far a line leads to the mark. */
 const APART = 18;
 const STEPS = 5;
-/** What it costs to stand on a mark or on the line, in lengths of the way to the own mark; and how much is too much. */
+/** What it costs to stand on a mark, on the line or below it, in lengths of the way to the own mark; and how much is too much. */
 const COVERED = 14;
 const CROSSED = 40;
-const TOO_MUCH = 70;
+const BELOW = 6;
+const TOO_MUCH = 60;
+/** Room between names. */
+const BETWEEN = 4;
 
-/** Places names. One that has no good place is left out: the table has it. */
+/** Places names, those first that have a good place. One that has none is left out: the table has it. */
 export function placeLabels(
   named: readonly { readonly text: string; readonly mark: Spot }[],
   marks: readonly Spot[],
   line: readonly Spot[],
   area: Box,
 ): readonly PlacedLabel[] {
-  const placed: { readonly label: PlacedLabel; readonly box: Box }[] = [];
-  // From the right, where the best ones are.
-  for (const { text, mark } of [...named].reverse()) {
-    const candidates = candidateBoxes(text.length * SIGN, mark).filter(
-      (box) => isInside(box, area) && !placed.some((other) => overlaps(grow(box, 2), other.box)),
-    );
-    const best = candidates
-      .map((box) => ({ box, cost: cost(box, mark, marks, line) }))
-      .reduce<{ box: Candidate; cost: number } | undefined>(
-        (a, b) => (a === undefined || b.cost < a.cost ? b : a),
-        undefined,
-      );
-    if (best === undefined || best.cost > TOO_MUCH) continue;
-    placed.push({ label: toLabel(text, mark, best.box), box: best.box });
+  // Names may stand a little higher than marks.
+  const room = { ...area, top: area.top - FONT };
+  const candidates = named
+    .flatMap(({ text, mark }, index) =>
+      candidateBoxes(text.length * SIGN, mark)
+        .filter((box) => isInside(box, room))
+        .map((box) => ({ index, text, mark, box, cost: cost(box, mark, marks, line) })),
+    )
+    .filter(({ cost }) => cost <= TOO_MUCH)
+    .sort((a, b) => a.cost - b.cost);
+  const placed = new Map<number, Box>();
+  const labels: PlacedLabel[] = [];
+  for (const { index, text, mark, box } of candidates) {
+    if (placed.has(index) || [...placed.values()].some((other) => overlaps(grow(box, BETWEEN), other))) continue;
+    placed.set(index, box);
+    labels.push(toLabel(text, mark, box));
   }
-  return placed.map(({ label }) => label).reverse();
+  return labels;
 }
 
 interface Candidate extends Box {
@@ -95,7 +100,7 @@ function cost(box: Box, mark: Spot, marks: readonly Spot[], line: readonly Spot[
     const next = line[index + 1];
     return next !== undefined && overlaps(box, spanned(spot, next));
   });
-  return covered * COVERED + (crossed ? CROSSED : 0) + distance(box, mark);
+  return covered * COVERED + (crossed ? CROSSED : 0) + (box.top > mark.top ? BELOW : 0) + distance(box, mark);
 }
 
 function toLabel(text: string, mark: Spot, box: Candidate): PlacedLabel {

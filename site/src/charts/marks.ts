@@ -13,6 +13,9 @@ export interface MarkStyle {
 
 const SHAPES: readonly Shape[] = ["circle", "square", "diamond", "triangle", "wedge", "plus", "hexagon", "cross"];
 
+/** As many colours as shapes. */
+const PAIRS = SHAPES.length ** 2;
+
 /** Types in the order in which shapes are given to them: the types of the charts first, which so have colours of their own. */
 export const MARKED_TYPES: readonly string[] = [
   "dense",
@@ -33,10 +36,17 @@ export const MARKED_TYPES: readonly string[] = [
 
 /** Shape and colour of a type. */
 export function markStyle(type: string): MarkStyle {
-  const place = MARKED_TYPES.indexOf(type) >= 0 ? MARKED_TYPES.indexOf(type) : MARKED_TYPES.length;
-  const round = Math.floor(place / SHAPES.length);
-  const hue = ((place + round * 4) % SHAPES.length) + 1;
-  return { shape: SHAPES[place % SHAPES.length] ?? "circle", hue };
+  const known = MARKED_TYPES.indexOf(type);
+  const place = known >= 0 ? known : MARKED_TYPES.length + (hash(type) % (PAIRS - MARKED_TYPES.length));
+  const shape = place % SHAPES.length;
+  // An odd step, so that each pair of a shape and a colour comes once.
+  const hue = (shape + 3 * Math.floor(place / SHAPES.length)) % SHAPES.length;
+  return { shape: SHAPES[shape] ?? "circle", hue: hue + 1 };
+}
+
+// A type of another registry has the same mark in all of its catalogues.
+function hash(text: string): number {
+  return [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 65_521, 7);
 }
 
 // From the middle of a mark; areas that look alike.

@@ -38,7 +38,7 @@ const TOP = 34;
 const BOTTOM = 52;
 const RIGHT = 14;
 /** Longer names are cut; the table has all of them. */
-const LABEL_SIGNS = { wide: 34, narrow: 24 };
+const LABEL_SIGNS = { wide: 40, narrow: 24 };
 const NARROW = 520;
 
 /** Sizes of drawings that are made before their room is known. */

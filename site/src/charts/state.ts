@@ -55,7 +55,7 @@ export function readState(search: string, choices: ChartChoices): ChartState {
 
 /** Writes the part of an address behind `?`, without it; empty for what everybody sees first. Keeps invalid parts. */
 export function writeState({ types, dataSets, invalid }: ChartState): string {
-  const params = new URLSearchParams(types.map((type) => ["type", type]));
+  const params = new URLSearchParams(types.map((type): [string, string] => ["type", type]));
   if (dataSets !== undefined) params.append("beir_datasets", String(dataSets));
   for (const { name, value } of invalid) params.append(name, value);
   return params.toString();

@@ -366,7 +366,7 @@ export const de: Messages = {
       yTitle: (dataSets) => `BEIR-Mittelwert (${dataSets}), nDCG@10`,
       yTitleUnknown: "BEIR-Mittelwert, nDCG@10",
       coverage: (drawn, total, dataSets) =>
-        `Von ${drawn} der ${total} sind die Zahl der Parameter und ein BEIR-Mittelwert bekannt (${dataSets}). Die übrigen sind nicht gezeichnet.`,
+        `${drawn} von ${total} haben einen BEIR-Mittelwert (${dataSets}) und eine bekannte Zahl von Parametern. Die übrigen sind nicht gezeichnet.`,
       others: (models) =>
         `Mittelwerte über andere Zahlen von Datensätzen (${models}) sind damit nicht vergleichbar; sie stehen in der Tabelle.`,
       filled: "Gefüllt: gemessen von den Betreibern des Benchmarks",
@@ -383,7 +383,7 @@ export const de: Messages = {
       xTitle: "Erschienen",
       yTitle: "Kontextlänge in Token, logarithmisch",
       coverage: (drawn, total) =>
-        `Von ${drawn} der ${total} sind eine Kontextlänge in Token und ein Erscheinungsdatum bekannt. Die übrigen sind nicht gezeichnet.`,
+        `${drawn} von ${total} haben eine Kontextlänge in Token und ein bekanntes Erscheinungsdatum. Die übrigen sind nicht gezeichnet.`,
       dates: "Ein Datum, von dem nur Jahr oder Monat bekannt ist, steht in deren Mitte.",
       line: "Längster Kontext bis dahin",
       linePoint: (name, date, tokens) => `${name} (${date}, ${tokens})`,
