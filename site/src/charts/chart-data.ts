@@ -4,6 +4,7 @@ import { wordOf } from "../facts/display.js";
 import type { Locale } from "../messages/locale.js";
 import { parameterAxis, scoreAxis, timeAxis, tokenAxis } from "./axes.js";
 import { frontierBasis, risingPoints, scoreFrontier } from "./frontier.js";
+import { DENSE } from "./marks.js";
 import type { ChartData } from "./plot.js";
 import { type ChartModel, type ChartPoint, contextPoints, scorePoints, withScores } from "./points.js";
 import { type ChartState, selectModels } from "./state.js";
@@ -57,6 +58,7 @@ export function scoreChart(
     coverage: [
       texts.coverage(number(points.length), coverageTotal(selected, state, locale), sets ?? ""),
       ...(others.length === 0 ? [] : [texts.others(count(others.length, m.charts.models))]),
+      ...denseText(points, locale),
     ],
     ...(lineText === undefined ? {} : { lineText }),
     description: texts.describe(count(points.length, m.charts.models), sets ?? "", lineText ?? "", frontier.join("; ")),
@@ -83,11 +85,19 @@ export function contextChart(models: readonly ChartModel[], state: ChartState, l
     line,
     makeX: timeAxis,
     makeY: tokenAxis,
-    coverage: [texts.coverage(number(points.length), coverageTotal(selected, state, locale)), texts.dates],
+    coverage: [
+      texts.coverage(number(points.length), coverageTotal(selected, state, locale)),
+      texts.dates,
+      ...denseText(points, locale),
+    ],
     lineText: texts.line,
     description: texts.describe(count(points.length, m.charts.models), texts.line, records.join("; ")),
     rows: points.map(({ model }) => model),
   };
+}
+
+function denseText(points: readonly ChartPoint[], { m }: Locale): readonly string[] {
+  return points.length > DENSE ? [m.charts.dense] : [];
 }
 
 function coverageTotal(selected: readonly ChartModel[], { types }: ChartState, { m, count }: Locale): string {

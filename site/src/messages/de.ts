@@ -337,6 +337,7 @@ export const de: Messages = {
     dropInvalid: "Aus der Adresse entfernen",
     drawn: (scores, contexts) => `Zu sehen: ${scores} mit BEIR-Mittelwert, ${contexts} mit Kontextlänge.`,
     legend: "Legende",
+    dense: "Ein Zeichen steht für alle Modelle, die es verdecken würde.",
     empty: "Es gibt nichts zu zeichnen: Von keinem Modell sind beide Angaben bekannt.",
     unknown: "Unbekannt",
     parameters: { one: "# Parameter", other: "# Parameter" },

@@ -226,6 +226,7 @@ export interface Messages {
     readonly dropInvalid: string;
     readonly drawn: (scores: string, contexts: string) => string;
     readonly legend: string;
+    readonly dense: string;
     readonly empty: string;
     readonly unknown: string;
     readonly parameters: CountForms;
@@ -749,6 +750,7 @@ export const en: Messages = {
     dropInvalid: "Remove it from the address",
     drawn: (scores, contexts) => `Drawn: ${scores} with a BEIR average, ${contexts} with a context length.`,
     legend: "Legend",
+    dense: "One mark stands for all models that it would cover.",
     empty: "There is nothing to draw: no model has both facts.",
     unknown: "Unknown",
     parameters: { one: "# parameter", other: "# parameters" },
