@@ -1,4 +1,5 @@
 // Every text of the page in German.
+import { GERMAN_FIELDS, GERMAN_WORDS } from "./de-registry.js";
 import type { Messages } from "./en.js";
 
 /** German. */
@@ -632,6 +633,6 @@ export const de: Messages = {
       "life-cycle": "Lebenszyklus",
     },
   },
-  field: {},
-  word: {},
+  field: GERMAN_FIELDS,
+  word: GERMAN_WORDS,
 };
