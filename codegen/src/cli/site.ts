@@ -1,5 +1,5 @@
 // modeldex site
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { readConfig } from "../config.js";
 import { displayPath } from "../files.js";
 import { count } from "../report/index.js";
@@ -14,8 +14,11 @@ export const siteCommand: Register = (program, finish) => {
       .option("--registry <dir>", 'Directory of models.json (default: package.json\'s "modeldex", else "registry").')
       .requiredOption("--out <dir>", "Directory of the page; a new one, or one that this command wrote.")
       .option("--title <text>", 'Name of the registry, shown at the top (default: "modeldex").')
-      .option("--language <tag>", 'Language of the page: en or de (default: "en").')
-      .option("--package <specifier>", 'What code imports the constants from (default: "./generated/index.js").')
+      .option("--language <tag>", 'Language of the page, such as de (default: "en").')
+      .option(
+        "--package <specifier>",
+        "What code imports the constants from (default: index.js of the generated files).",
+      )
       .option("--hub <url>", "Address of the Hub that visitors may ask (default: HF_ENDPOINT, else huggingface.co)."),
   )
     .addHelpText("after", EXAMPLE)
@@ -25,6 +28,9 @@ export const siteCommand: Register = (program, finish) => {
 const EXAMPLE = `
 Example:
   $ modeldex site --registry my/ --out page/ --title "Our models" --package @example/models
+
+Without --package, pages import the constants from where "modeldex generate" writes them: package.json's "modeldex", else generated/.
+Give the name of your package where others install it. A language that the page has no texts in is an error that lists those it has.
 
 Nothing is asked of any network while the page is built. Visitors' browsers ask the Hub only when they inspect one of its models.`;
 
@@ -37,7 +43,7 @@ interface SiteFlags extends Pick<CommonFlags, "registry" | "format" | "json"> {
 }
 
 async function site(flags: SiteFlags): Promise<number> {
-  const { registry } = await readConfig(process.cwd(), { registry: flags.registry });
+  const { registry, out } = await readConfig(process.cwd(), { registry: flags.registry });
   const { siteProject } = await import("../site/site-project.js");
   const directory = resolve(flags.out);
   const hub = flags.hub ?? (process.env.HF_ENDPOINT || undefined);
@@ -47,13 +53,21 @@ async function site(flags: SiteFlags): Promise<number> {
       directory,
       ...(flags.title === undefined ? {} : { title: flags.title }),
       ...(flags.language === undefined ? {} : { language: flags.language }),
-      ...(flags.package === undefined ? {} : { package: flags.package }),
+      package: flags.package ?? specifierOf(out),
       ...(hub === undefined ? {} : { hub }),
     },
   );
   if (result.registry === undefined) return report(result, flags, "");
   const models = count(result.registry.models.length, "model");
-  const files = `${count(result.files, "file")} in ${displayPath(directory)}`;
-  const change = result.changed === 0 ? `${files} up to date` : `${result.changed} of ${files} changed`;
-  return report(result, flags, `${models}, ${change}.`);
+  const { written, removed } = result;
+  const place = `${count(result.files, "file")} in ${displayPath(directory)}`;
+  const change = written + removed === 0 ? `${place} up to date` : `${written} of ${place} written`;
+  const gone = removed === 0 ? "" : `, ${count(removed, "file")} removed`;
+  return report(result, flags, `${models}, ${change}${gone}.`);
+}
+
+/** The index of generated files as code in the working directory imports it: `./generated/index.js`. */
+function specifierOf(out: string): string {
+  const path = relative(process.cwd(), out).split(sep).join("/");
+  return path.startsWith("..") ? `${path}/index.js` : `./${path}/index.js`;
 }

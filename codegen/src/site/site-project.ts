@@ -28,16 +28,18 @@ export interface SiteResult {
   readonly registry: Registry | undefined;
   /** Number of files of the page. */
   readonly files: number;
-  /** Number of files written or removed. */
-  readonly changed: number;
+  /** Number of them that were missing or different. */
+  readonly written: number;
+  /** Number of files of an earlier run that are no longer needed. */
+  readonly removed: number;
 }
 
 /**
  * Builds the catalogue page of a registry: static files for any server, any path and for no server at all. An invalid registry
  * changes nothing.
  *
- * @throws MissingRegistryError where there is no registry, UsageError for a language that the page is not in,
- * ForeignDirectoryError where the directory is somebody else's.
+ * @throws MissingRegistryError where there is no registry, UsageError for a language that the page is not in, an empty title or an
+ * address that is none, ForeignDirectoryError where the directory is somebody else's.
  */
 export async function siteProject(
   { registry: folder }: Pick<Config, "registry">,
@@ -55,13 +57,14 @@ export async function siteProject(
   const issues = [...read.issues, ...configs.issues];
   const sources = new Map([read, configs].map(({ file, text }) => [file, text]));
   const { registry } = read;
-  if (registry === undefined || issues.some(isError))
-    return { issues, sources, registry: undefined, files: 0, changed: 0 };
+  if (registry === undefined || issues.some(isError)) {
+    return { issues, sources, registry: undefined, files: 0, written: 0, removed: 0 };
+  }
   const assets = await readAssets();
   const names = assets.map(({ path }) => path.slice("assets/".length));
   const files = [...assets, ...renderer.renderSite(siteInput(registry, configs.value ?? [], settings, names))];
-  const changed = await writeSite(options.directory, files);
-  return { issues, sources, registry, files: files.length, changed };
+  const changes = await writeSite(options.directory, files);
+  return { issues, sources, registry, files: files.length, ...changes };
 }
 
 function fillIn({
@@ -70,18 +73,26 @@ function fillIn({
   hub = "https://huggingface.co",
   package: name,
 }: SiteOptions): SiteSettings {
+  if (title.trim() === "") throw new UsageError("The title is empty. Write the name of the registry.");
   return { title, language, hub: readAddress(hub), package: name ?? "./generated/index.js" };
 }
 
-// It enters the page's content security policy, where a sign too many would allow more than it should.
+// It enters the page's content security policy, where a sign too many would allow more than it should, such as any host by `*`.
 function readAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && !/[;,\s'"]/.test(url.href);
+  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && /^[a-z0-9.-]+$/.test(url.hostname);
   if (isPlain && url.username === "" && url.password === "" && url.search === "" && url.hash === "") {
     return url.href.replace(/\/+$/, "");
   }
-  throw new UsageError(`${JSON.stringify(text)} is no address of a Hub. Write one such as https://huggingface.co.`);
+  // What cannot be taken apart may hold a password as well; queries often hold tokens.
+  if (text.includes("@")) {
+    throw new UsageError(`The address of the Hub holds a user name or a password, which visitors would read. ${CURE}`);
+  }
+  const shown = JSON.stringify(text.replace(/([?#]).*/s, "$1..."));
+  throw new UsageError(`The Hub cannot have the address ${shown}. ${CURE}`);
 }
+
+const CURE = "Name it with --hub or HF_ENDPOINT, such as https://huggingface.co.";
 
 function siteInput(
   registry: Registry,
