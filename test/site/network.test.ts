@@ -104,7 +104,7 @@ describe("the policy", () => {
       code: "EvalError",
       html: "TypeError",
     });
-    expect(stopped.sort()).toEqual(["fetch csp", "image csp", "stylesheet csp"]);
+    expect(stopped.sort()).toEqual(["image csp", "stylesheet csp"]);
     expect(answered).toEqual([]);
     await close();
   });
