@@ -62,6 +62,19 @@ describe.each(models.map(({ id, name, description }) => ({ id, name, description
   });
 });
 
+// Two names are tags of all the others, which are found as well.
+const searched = models.filter(({ name }) => name !== "__proto__" && name !== "constructor");
+
+it.each(searched.map(({ id, name }) => [id, name]))("the search finds %s by its name", async (id, name) => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/index.html`);
+  // As somebody would type it: a field of one line has no line ends and no control characters.
+  await page.getByRole("searchbox").fill(name.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, " ").trim());
+  await page.locator(`h2 a[href="models/${id}.html"]`).waitFor();
+  expect(await intruders(page)).toEqual([]);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 it("every model is in the list, by its name", async () => {
   const { page, close } = await openPage(browser, `${server.url}/index.html`, { javaScriptEnabled: false });
   const shown = await page.locator("h2 a").allTextContents();

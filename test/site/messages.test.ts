@@ -77,18 +77,11 @@ it("the same in both languages is only what is said so in German too", () => {
     ...fields.map(({ path, schema }): Text => [`field.${path}`, schema.title ?? ""]),
     ...Object.keys(de.word).map((word): Text => [`word.${word}`, word]),
   ]);
-  expect(germanTexts.filter(([key, text]) => english.get(key) === text).map(([key]) => key)).toEqual(SAME);
+  const same = germanTexts.filter(([key, text]) => english.get(key) === text).map(([, text]) => text);
+  expect(same.filter((text) => !SAME.has(text))).toEqual([]);
 });
 
-const SAME = [
-  "badge.video",
-  "field.id",
-  "field.name",
-  "field.status",
-  "field.performance.ms_marco_mrr10",
-  "field.popularity.downloads",
-  "field.popularity.likes",
-];
+const SAME = new Set(["Downloads", "Id", "Likes", "MS MARCO MRR@10", "Name", "Status", "Video"]);
 
 it("German has its own quotation marks and letters", () => {
   expect(germanTexts.filter(([, text]) => /["'`´]|[“”]\w|\.\.\./.test(text))).toEqual([]);

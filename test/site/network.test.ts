@@ -105,7 +105,7 @@ describe("the policy", () => {
       html: "TypeError",
     });
     expect(stopped.sort()).toEqual(["image csp", "stylesheet csp"]);
-    expect(answered).toEqual([]);
+    expect(answered.filter((address) => !address.startsWith(server.url))).toEqual([]);
     await close();
   });
 });
