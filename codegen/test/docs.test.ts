@@ -194,7 +194,19 @@ function helpOf(command: string, subcommand: string | undefined): Promise<string
   return known;
 }
 
-const ROOMS = ["registry", "codegen", "generated", "src", "test", "bench", "examples", "site", "docs", ".ci", ".github"];
+const ROOMS = [
+  "registry",
+  "codegen",
+  "generated",
+  "src",
+  "test",
+  "bench",
+  "examples",
+  "site",
+  "docs",
+  ".ci",
+  ".github",
+];
 
 function isOwnPath(span: string): boolean {
   return ROOMS.includes(span.split("/")[0] ?? "") && /^[\w.-]+(?:\/[\w.*-]*)+$/.test(span);
