@@ -53,6 +53,8 @@ function damage(config: Json, hits: readonly { readonly at: number; readonly how
     const parent = path
       .slice(0, -1)
       .reduce<Json>((value, step) => (value as Record<string, Json>)[step] as Json, damaged) as Record<string, Json>;
+    // A word for "none" that becomes something is another file as well.
+    if (parent[key] === null && NULL_MEANS_NONE.has(key)) continue;
     const value = (NONSENSE[how % NONSENSE.length] as (value: Json) => Json)(parent[key] as Json);
     // Every third hit takes the key away. A list with an item less is not damaged, but another list.
     const isTaken = how % 3 === 0 || (value === null && NULL_MEANS_NONE.has(key));

@@ -65,7 +65,7 @@ describe("the document of known models", () => {
     );
     const unknown = SAMPLES.filter(({ source }) => !/^https:\/\/|^[\w.-]+\/.+@[0-9a-f]{40}$/.test(source));
     expect(new Set(unknown.map(({ source }) => source))).toEqual(new Set(["a public copy whose address is not known"]));
-    expect(unknown.length).toBe(3);
+    expect(unknown.length).toBe(5);
     const active = SAMPLES.filter(({ config }) => count(config).values.activeParameters !== undefined);
     expect(rows("Weights that one token passes through").map(([id]) => id)).toEqual(active.map(({ id }) => id));
   });

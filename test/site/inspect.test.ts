@@ -55,12 +55,12 @@ describe("what is asked", () => {
     const { page, requests, faults, close } = await open();
     await inspect(
       page,
-      `openai/gpt-oss-20b, Qwen/Qwen3-32B-AWQ;openai/whisper-base\nhttps://huggingface.co/Qwen/Qwen2.5-7B/blob/main/config.json ${hub}/google/gemma-7b openai/gpt-oss-20b`,
+      `openai/gpt-oss-20b, Qwen/Qwen3-30B-A3B-FP8;openai/whisper-base\nhttps://huggingface.co/Qwen/Qwen2.5-7B/blob/main/config.json ${hub}/google/gemma-7b openai/gpt-oss-20b`,
     );
     await reachAll(page, 5, "done");
     expect(askedOf(requests)).toEqual([
       "/openai/gpt-oss-20b/resolve/main/config.json",
-      "/Qwen/Qwen3-32B-AWQ/resolve/main/config.json",
+      "/Qwen/Qwen3-30B-A3B-FP8/resolve/main/config.json",
       "/openai/whisper-base/resolve/main/config.json",
       "/Qwen/Qwen2.5-7B/resolve/main/config.json",
       "/google/gemma-7b/resolve/main/config.json",
@@ -89,9 +89,9 @@ describe("what is asked", () => {
   });
 
   it("is what a link with ids names, and what is wrong in it is shown", async () => {
-    const { page, requests, close } = await open("?id=openai/gpt-oss-20b&id=a%2Fb%2Fc&id=Qwen%2FQwen3-32B-AWQ");
+    const { page, requests, close } = await open("?id=openai/gpt-oss-20b&id=a%2Fb%2Fc&id=Qwen%2FQwen3-30B-A3B-FP8");
     await reachAll(page, 2, "done");
-    expect(await overview(page)).toEqual(["2 of 2 models read", "openai/gpt-oss-20b", "Qwen/Qwen3-32B-AWQ"]);
+    expect(await overview(page)).toEqual(["2 of 2 models read", "openai/gpt-oss-20b", "Qwen/Qwen3-30B-A3B-FP8"]);
     expect(await textOf(page.getByRole("alert"))).toBe(
       'This is no id of a model: "a/b/c". Write organization/name, such as BAAI/bge-m3.',
     );

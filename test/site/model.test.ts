@@ -352,7 +352,7 @@ describe("the calculator", () => {
   });
 
   it("says where its numbers come from", async () => {
-    await visit("qwen3-32b-awq", async (page) => {
+    await visit("qwen3-8b", async (page) => {
       const said = await textIn(page.locator("#memory-heading + p"));
       expect(said).toContain("Computed from the config.json at ");
       expect(said).toContain("A library wrote that file anew. The number of parameters is counted from it.");
@@ -370,12 +370,12 @@ describe("what the calculator is made from", () => {
     expect(sizable("nomic-embed-v1.5").parametersFrom).toBe("registry");
     expect(sizable("nomic-embed-v1.5").model.parameters).toBe(recordOf("nomic-embed-v1.5").specs?.parameters);
     const quantized = {
-      record: { ...recordOf("qwen3-32b-awq"), specs: { parameters: 5e9 } },
+      record: { ...recordOf("qwen3-8b"), specs: { parameters: 5e9 } },
       facts: { parameters: 5e9 },
-      config: configs.configs.find(({ huggingface_id: id }) => id === "Qwen/Qwen3-32B-AWQ"),
+      config: configs.configs.find(({ huggingface_id: id }) => id === "OPEA/Qwen2.5-0.5B-Instruct-int4-sym-inc"),
     } as unknown as Parameters<typeof sizableModel>[0];
     expect(sizableModel(quantized)?.parametersFrom).toBe("config");
-    expect(sizableModel(quantized)?.model.parameters).toBeGreaterThan(30e9);
+    expect(sizableModel(quantized)?.model.parameters).toBeLessThan(1e9);
   });
 
   it("reads whole numbers only", () => {
