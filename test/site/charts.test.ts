@@ -562,7 +562,7 @@ describe("page", () => {
   });
 
   it("has words where there is nothing to draw", async () => {
-    const server = await serveSite("hostile");
+    const server = await serveSite("bare");
     servers.push(server);
     const { page, faults, close } = await openPage(browser, `${server.url}/charts.html`);
     expect(await page.locator(".chart-empty").allTextContents()).toEqual([

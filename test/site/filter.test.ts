@@ -56,8 +56,9 @@ async function tabTo(page: Page, locator: Locator): Promise<void> {
 
 /** Waits until the page says how many models the list holds. */
 async function seeModels(page: Page, found: number): Promise<void> {
-  const text = `${english(found)} of ${english(records.length)} models`;
-  await page.getByRole("status").filter({ hasText: text }).waitFor();
+  const all = `${english(records.length)} models`;
+  const text = found === records.length ? all : `${english(found)} of ${all}`;
+  await page.locator('[role="status"]', { hasText: new RegExp(`^\\s*${text}\\s*$`) }).waitFor();
 }
 
 async function openDialog(page: Page): Promise<Locator> {

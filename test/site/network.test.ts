@@ -45,7 +45,7 @@ describe("the policy", () => {
   const POLICY = (connect: string) =>
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
     `connect-src ${connect}; base-uri 'none'; form-action 'self'; ` +
-    "require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+    "require-trusted-types-for 'script'; trusted-types svelte-trusted-html modeldex-data";
 
   it.each(PAGES)("of %s stands before whatever it is about", async (path) => {
     const { page, close } = await openPage(browser, `${server.url}/${path}`);

@@ -17,7 +17,7 @@ declare module "vitest" {
 }
 
 /** The catalogues that tests look at. */
-export type SiteName = "real" | "german" | "hostile";
+export type SiteName = "real" | "german" | "hostile" | "bare";
 
 const CLI = join(REPOSITORY, "codegen/bin/modeldex.js");
 
@@ -33,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const flags: Readonly<Record<SiteName, readonly string[]>> = {
     real: ["--package", "modeldex"],
     german: ["--package", "modeldex", "--language", "de"],
+    bare: ["--registry", join(REPOSITORY, "test/site/fixtures/bare")],
     hostile: ["--registry", join(REPOSITORY, "test/site/fixtures/hostile")],
   };
   const sites = Object.fromEntries(Object.keys(flags).map((name) => [name, join(directory, name)]));

@@ -23,6 +23,8 @@ export interface SiteField {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** Whether it tells of the model, so that a source is owed; otherwise the registry itself decides it. */
+  readonly isFact: boolean;
 }
 
 /** How a page is built. */

@@ -112,8 +112,8 @@ function siteInput(
   });
   const fields = recordFields
     .filter(({ internal }) => !internal)
-    .map(({ path, name, schema }): SiteField => {
-      return { path, name, title: schema.title ?? name, description: schema.description ?? "" };
+    .map(({ path, name, schema, fact }): SiteField => {
+      return { path, name, title: schema.title ?? name, description: schema.description ?? "", isFact: fact };
     });
   return { models, sources: registry.sources ?? {}, fields, settings, assets };
 }

@@ -33,8 +33,13 @@ export const parameterAxis: MakeAxis = (values, range) => {
   const choices = [[1, 2, 5], [1, 3], [1]].map((leading) => all.filter((tick) => leading.includes(leadingDigit(tick))));
   // Models that are nearly alike have no such number between them.
   const ticks = choices.find(({ length }) => length > 1 && length <= room) ?? scale.ticks(3);
-  return { place: scale, ticks: ticks.map((tick) => ({ place: scale(tick), text: formatParameters(tick) })) };
+  return { place: scale, ticks: distinct(ticks.map((tick) => ({ place: scale(tick), text: formatParameters(tick) }))) };
 };
+
+// Where values are close together, ticks may read the same; the first of them says it.
+function distinct(ticks: readonly Tick[]): readonly Tick[] {
+  return ticks.filter(({ text }, place) => ticks.findIndex((other) => other.text === text) === place);
+}
 
 /** Scores from zero, with as many digits as the ticks need. */
 export const scoreAxis: MakeAxis = (values, range, { language }) => {
@@ -73,9 +78,11 @@ export const timeAxis: MakeAxis = (values, range, { language }) => {
   const isYears = last - first > 2 * 366 * DAY;
   return {
     place: (value) => scale(value),
-    ticks: ticks
-      .filter((tick) => !isYears || tick.getUTCMonth() === 0)
-      .map((tick) => ({ place: scale(tick), text: (isYears ? year : month).format(tick) })),
+    ticks: distinct(
+      ticks
+        .filter((tick) => !isYears || tick.getUTCMonth() === 0)
+        .map((tick) => ({ place: scale(tick), text: (isYears ? year : month).format(tick) })),
+    ),
   };
 };
 

@@ -6,7 +6,7 @@ export interface CompareField {
   /** Name in the constant. */
   readonly name: string;
   readonly title: string;
-  /** First step of its path in models.json; empty where it stands in no group. */
+  /** Title of the group it stands in. */
   readonly group: string;
 }
 

@@ -98,20 +98,28 @@ const SHOWN: Readonly<Record<string, Show>> = {
 /** Shows one fact of a model. `facts` are all of that model's. */
 export function showFact(name: string, value: unknown, locale: Locale, facts: Facts): ShownFact {
   const show = Object.hasOwn(SHOWN, name) ? SHOWN[name] : undefined;
-  return show === undefined ? showByValue(value, locale) : show(value as never, locale, facts);
+  if (show !== undefined) return show(value as never, locale, facts);
+  const word = WORD_FIELDS.has(name) ? (text: string) => wordOf(text, locale) : (text: string) => text;
+  return showByValue(value, locale, word);
 }
 
-function showByValue(value: unknown, locale: Locale): ShownFact {
+// Fields whose values are words of the registry, not text of strangers that may happen to be one.
+const WORD_FIELDS: ReadonlySet<string> = new Set([
+  ...["type", "source", "status", "contentRatings", "matryoshkaStrategy", "poolingStrategy", "similarity"],
+  ...["modalities", "outputModalities", "retrievalModes", "quantization", "beirBasis", "msMarcoBasis"],
+]);
+
+function showByValue(value: unknown, locale: Locale, word: (text: string) => string): ShownFact {
   if (typeof value === "boolean") return { text: value ? locale.m.unit.yes : locale.m.unit.no };
   if (typeof value === "number") {
     return Number.isInteger(value) ? plainCount(value as never, locale, {}) : score()(value as never, locale, {});
   }
-  if (Array.isArray(value)) return list(value.map((item) => ({ text: textOf(item, locale) })));
-  return { text: textOf(value, locale) };
+  if (Array.isArray(value)) return list(value.map((item) => ({ text: textOf(item, locale, word) })));
+  return { text: textOf(value, locale, word) };
 }
 
-function textOf(value: unknown, locale: Locale): string {
-  if (typeof value === "string") return wordOf(value, locale);
+function textOf(value: unknown, locale: Locale, word: (text: string) => string): string {
+  if (typeof value === "string") return word(value);
   return typeof value === "number" ? locale.number(value) : JSON.stringify(value);
 }
 
@@ -140,10 +148,11 @@ function licenseLink(license: string, url: unknown): { readonly href?: string } 
     : {};
 }
 
-/** A link, where the text is an address that a page may lead to. */
+/** A link, where the text is an address that a page may lead to. One with a user name looks like another host than it is. */
 export function linkTo(address: string): { readonly href?: string } {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) ? { href: url.href } : {};
+  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  return isPlain ? { href: url.href } : {};
 }
 
 function encodePath(path: string): string {

@@ -71,6 +71,12 @@ function placeOfFault(text: string): Place {
   } catch {
     // Nested so deep that the parser gives up: nothing better can be said than that it begins here.
   }
-  const before = text.slice(0, errors[0]?.offset ?? 0).split(/\r\n|\r|\n/);
+  const before = text.slice(0, slipBefore(text, errors[0]?.offset ?? 0)).split(/\r\n|\r|\n/);
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+// A parser stumbles over the bracket behind a comma too many; the slip is the comma.
+function slipBefore(text: string, offset: number): number {
+  const before = text.slice(0, offset).trimEnd();
+  return before.endsWith(",") && /[\]}]/.test(text.charAt(offset)) ? before.length - 1 : offset;
 }

@@ -113,8 +113,6 @@ export interface Messages {
     readonly fact: string;
     readonly value: string;
     readonly source: string;
-    /** Titles of groups by their name in models.json. */
-    readonly group: Readonly<Record<string, string>>;
     readonly licenseRaw: string;
     readonly legend: string;
     readonly how: Readonly<Record<"declared" | "derived" | "measured" | "self-reported", string>>;
@@ -201,8 +199,6 @@ export interface Messages {
     readonly emptyText: string;
     readonly examples: string;
     readonly compareExamples: string;
-    /** Titles of groups of fields by the first step of their path; empty for fields in none. */
-    readonly group: Readonly<Record<string, string>>;
     readonly note: Readonly<Record<"beirDatasets" | "beirBasis" | "msMarcoBasis" | "popularitySource", string>>;
   };
   readonly picker: {
@@ -418,6 +414,8 @@ export interface Messages {
       >
     >;
   };
+  /** Titles of groups of fields, by their name. */
+  readonly group: Readonly<Record<string, string>>;
   /** Titles of fields by their path in models.json. What is missing has the title of the schema, which is English. */
   readonly field: Readonly<Record<string, string>>;
   /** Words of the registry that readers see: types, size categories, states. What is missing is shown as it is. */
@@ -601,21 +599,6 @@ export const en: Messages = {
     fact: "Fact",
     value: "Value",
     source: "Source",
-    group: {
-      identity: "Identity",
-      licence: "Licence",
-      lifeCycle: "Life cycle",
-      architecture: "Architecture",
-      specs: "Specifications",
-      pooling: "Pooling",
-      prefixes: "Prefixes",
-      files: "Files",
-      capabilities: "Capabilities",
-      performance: "Performance",
-      popularity: "Popularity",
-      dependencies: "Dependencies",
-      performance_hints: "Performance hints",
-    },
     licenseRaw: "Licence as the source writes it",
     legend: "What the words before a source mean",
     how: { declared: "Declared", derived: "Derived", measured: "Measured", "self-reported": "Self-reported" },
@@ -709,19 +692,6 @@ export const en: Messages = {
     emptyText: "Search for a model above and add it; then add others. The address of this page keeps your choice.",
     examples: "Most downloaded in this registry:",
     compareExamples: "Compare these",
-    group: {
-      "": "Model",
-      architecture: "Architecture",
-      specs: "Sizes and limits",
-      pooling: "Pooling",
-      prefixes: "Prefixes",
-      files: "Files",
-      capabilities: "Capabilities",
-      performance: "Scores",
-      popularity: "Popularity",
-      dependencies: "Dependencies",
-      performance_hints: "Advice for running",
-    },
     note: {
       beirDatasets: "These averages are over different numbers of data sets and cannot be compared.",
       beirBasis: "These averages were not run by the same kind of party (see BEIR basis) and cannot be compared.",
@@ -967,7 +937,7 @@ export const en: Messages = {
     parametersFrom: {
       registry: "The number of parameters is the registry's.",
       config: "The number of parameters is counted from it.",
-      unknown: "",
+      unknown: "The number of parameters is not known.",
     },
     scope: "An estimate: memory of the framework is not counted.",
     staticCaption: "Memory of the weights",
@@ -1048,6 +1018,21 @@ export const en: Messages = {
       license: "Licence",
       "life-cycle": "Life cycle",
     },
+  },
+  group: {
+    identity: "Identity",
+    licence: "Licence",
+    lifeCycle: "Life cycle",
+    architecture: "Architecture",
+    specs: "Specifications",
+    pooling: "Pooling",
+    prefixes: "Prefixes",
+    files: "Files",
+    capabilities: "Capabilities",
+    performance: "Performance",
+    popularity: "Popularity",
+    dependencies: "Dependencies",
+    performance_hints: "Performance hints",
   },
   field: {},
   word: {},

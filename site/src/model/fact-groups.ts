@@ -1,6 +1,7 @@
 // The facts of a record in groups, each with its value and where it comes from.
 import type { ModelRecord, SiteField, SiteInput, SiteModel } from "@modeldex/codegen";
 import { type ShownFact, showFact } from "../facts/display.js";
+import { groupOf, groupTitle, titleOf } from "../facts/fields.js";
 import type { Locale } from "../messages/locale.js";
 import { type Origin, originOf } from "./provenance.js";
 import { linkToModel, type Relations } from "./relations.js";
@@ -23,19 +24,8 @@ export interface FactGroup {
   readonly rows: readonly FactRow[];
 }
 
-// Fields that have no group in the record. All others of the top belong to the identity.
-const TOP_GROUPS: Readonly<Record<string, readonly string[]>> = {
-  licence: ["open_weights", "license", "license_name", "license_url", "license_raw"],
-  lifeCycle: ["status", "deprecated_on", "retired_on", "replaced_by", "reason"],
-};
 // They have tables or sections of their own.
 const ELSEWHERE: ReadonlySet<string> = new Set(["variants"]);
-/** Fields that are no facts by the schema: names, and what the registry decides. */
-export const OWN_FIELDS: ReadonlySet<string> = new Set([
-  ...["id", "type", "name", "aliases", "source", "huggingface_id", "civitai_id", "civitai_version_id"],
-  ...["openrouter_id", "organization", "description", "tags"],
-  ...["status", "deprecated_on", "retired_on", "replaced_by", "reason"],
-]);
 const MODEL_REFERENCES: ReadonlySet<string> = new Set([
   "replaced_by",
   "dependencies.adapted_from",
@@ -50,9 +40,9 @@ export function factGroups(
   locale: Locale,
 ): readonly FactGroup[] {
   const groups = new Map<string, FactRow[]>();
-  const addRow = ({ path, title }: Pick<SiteField, "path" | "title">, shown: ShownFact) => {
+  const addRow = ({ path, title, isFact }: Pick<SiteField, "path" | "title" | "isFact">, shown: ShownFact) => {
     const origin = originOf(path, record.provenance ?? {}, sources);
-    const row = { path, title, shown, isOwn: OWN_FIELDS.has(path), ...(origin === undefined ? {} : { origin }) };
+    const row = { path, title, shown, isOwn: !isFact, ...(origin === undefined ? {} : { origin }) };
     const group = groupOf(path);
     const rows = groups.get(group);
     if (rows === undefined) groups.set(group, [row]);
@@ -63,28 +53,16 @@ export function factGroups(
     const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (value === undefined || ELSEWHERE.has(path)) continue;
     const shown = MODEL_REFERENCES.has(path) ? showReferences(value, relations) : showFact(name, value, locale, facts);
-    addRow({ path, title: titleOf(field, locale) }, shown);
+    addRow({ ...field, title: titleOf(field, locale) }, shown);
     // Constants leave it out; it stands beside what was made of it.
     if (path === "license" && record.license_raw !== undefined) {
-      addRow({ path: "license_raw", title: locale.m.model.licenseRaw }, { text: record.license_raw, isCode: true });
+      addRow(
+        { ...field, path: "license_raw", title: locale.m.model.licenseRaw },
+        { text: record.license_raw, isCode: true },
+      );
     }
   }
   return [...groups].map(([id, rows]) => ({ id, title: groupTitle(id, locale), rows }));
-}
-
-/** Title of a field in the language of the page. */
-export function titleOf({ path, title }: Pick<SiteField, "path" | "title">, { m }: Locale): string {
-  return (Object.hasOwn(m.field, path) ? m.field[path] : undefined) ?? title;
-}
-
-function groupOf(path: string): string {
-  const dot = path.indexOf(".");
-  if (dot >= 0) return path.slice(0, dot);
-  return Object.keys(TOP_GROUPS).find((group) => TOP_GROUPS[group]?.includes(path)) ?? "identity";
-}
-
-function groupTitle(id: string, { m }: Locale): string {
-  return (Object.hasOwn(m.model.group, id) ? m.model.group[id] : undefined) ?? id;
 }
 
 function showReferences(value: unknown, relations: Relations): ShownFact {

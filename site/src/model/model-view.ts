@@ -1,9 +1,10 @@
 // What a model's page shows, worked out once.
 import type { SiteInput, SiteModel } from "@modeldex/codegen";
 import { type ShownFact, showFact } from "../facts/display.js";
+import { titleOf } from "../facts/fields.js";
 import { type SizableSource, sizableModel } from "../memory/sizable.js";
 import type { Locale } from "../messages/locale.js";
-import { type FactGroup, factGroups, titleOf, unstatedFields } from "./fact-groups.js";
+import { type FactGroup, factGroups, unstatedFields } from "./fact-groups.js";
 import { linkToModel, type ModelLink, type Referrers, type Relations } from "./relations.js";
 import { type Snippet, snippetsFor } from "./snippets.js";
 

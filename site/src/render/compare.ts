@@ -2,6 +2,7 @@
 import type { SiteField, SiteFile } from "@modeldex/codegen";
 import ComparePage from "../compare/ComparePage.svelte";
 import type { CompareField } from "../compare/rows.js";
+import { groupOf, groupTitle, titleOf } from "../facts/fields.js";
 import type { Locale } from "../messages/locale.js";
 import { pageSettings, type RenderContext } from "./context.js";
 import { renderDocument } from "./document.js";
@@ -31,7 +32,6 @@ export function renderCompare(context: RenderContext): readonly SiteFile[] {
   ];
 }
 
-function compareField({ path, name, title }: SiteField, { m }: Locale): CompareField {
-  const group = path.includes(".") ? path.slice(0, path.indexOf(".")) : "";
-  return { name, title: m.field[path] ?? title, group };
+function compareField(field: SiteField, locale: Locale): CompareField {
+  return { name: field.name, title: titleOf(field, locale), group: groupTitle(groupOf(field.path), locale) };
 }
