@@ -175,6 +175,7 @@ export const de: Messages = {
     deprecatedOn: (day) => `Veraltet seit ${day}.`,
     retiredOn: (day) => `Eingestellt am ${day}.`,
     replacement: { before: "Stattdessen", after: "verwenden." },
+    parts: "Auf dieser Seite",
     facts: "Angaben",
     unstated: (fields) => `Keine Quelle nennt: ${fields}.`,
     fact: "Angabe",
@@ -571,6 +572,7 @@ export const de: Messages = {
   },
   footer: {
     made: "Erzeugt mit modeldex.",
+    licenses: "Lizenzen des Codes dieser Seite",
     data: "Jede Angabe nennt ihre Quelle. Was keine Quelle sagt, fehlt.",
   },
   unit: {

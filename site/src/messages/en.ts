@@ -108,6 +108,7 @@ export interface Messages {
     readonly retiredOn: (day: string) => string;
     /** What stands before and after the name of the model to use. */
     readonly replacement: { readonly before: string; readonly after: string };
+    readonly parts: string;
     readonly facts: string;
     readonly unstated: (fields: string) => string;
     readonly fact: string;
@@ -384,7 +385,7 @@ export interface Messages {
     readonly longestAny: string;
     readonly longestWindow: string;
   };
-  readonly footer: { readonly made: string; readonly data: string };
+  readonly footer: { readonly made: string; readonly data: string; readonly licenses: string };
   readonly unit: {
     readonly tokens: CountForms;
     readonly bytes: CountForms;
@@ -594,6 +595,7 @@ export const en: Messages = {
     deprecatedOn: (day) => `Deprecated on ${day}.`,
     retiredOn: (day) => `Retired on ${day}.`,
     replacement: { before: "Use", after: "instead." },
+    parts: "On this page",
     facts: "Facts",
     unstated: (fields) => `No source states: ${fields}.`,
     fact: "Fact",
@@ -985,6 +987,7 @@ export const en: Messages = {
   },
   footer: {
     made: "Made with modeldex.",
+    licenses: "Licences of the code of this page",
     data: "Every fact names its source. What no source states is left out.",
   },
   unit: {
