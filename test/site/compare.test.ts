@@ -189,9 +189,9 @@ describe("for everybody", () => {
 
   it("shows names of strangers as text", async () => {
     const hostile = await serveSite("hostile");
-    const { page, faults, close } = await openPage(browser, `${hostile.url}/compare.html?id=plain`);
+    const { page, faults, close } = await openPage(browser, `${hostile.url}/compare.html?id=a`);
     await waitForStatus(page, "Add a second model to see what differs.");
-    const name = `<img src=x onerror="document.title='broken'">`;
+    const name = `<img id="pwned" src="x" onerror="document.title='broken';globalThis.pwned=1">`;
     expect(await columns(page)).toEqual([name]);
     expect(await page.title()).toBe(`${name} · Compare models · modeldex`);
     expect(faults).toEqual([]);

@@ -81,7 +81,13 @@ it("the same in both languages is only what is said so in German too", () => {
   expect(same.filter((text) => !SAME.has(text))).toEqual([]);
 });
 
-const SAME = new Set(["Downloads", "Id", "Likes", "MS MARCO MRR@10", "Name", "Status", "Video"]);
+const SAME = new Set([
+  ...["Bits", "Code", "Downloads", "Format", "Id", "Likes", "Multimodal", "Name", "null", "Organisation", "Pooling"],
+  ...["Revision", "Status", "Video", "{0}: {1}", "{0} ({1}, {2})"],
+  // Names.
+  ...["CivitAI", "Hugging Face", "JavaScript", "MS MARCO MRR@10", "OpenRouter", "PyLate", "Python"],
+  ...["Sentence Transformers", "Transformers", "Transformers.js", "TypeScript"],
+]);
 
 it("German has its own quotation marks and letters", () => {
   expect(germanTexts.filter(([, text]) => /["'`´]|[“”]\w|\.\.\./.test(text))).toEqual([]);
