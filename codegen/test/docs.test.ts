@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import sitePackage from "../../site/package.json" with { type: "json" };
+import codegenPackage from "../package.json" with { type: "json" };
 import { issueCodes } from "../src/codes.js";
 import { readConfig } from "../src/config.js";
 import { formatRegistry } from "../src/layout.js";
@@ -28,6 +30,11 @@ import { compileSnippets, runSnippet, snippetsOf } from "./docs/typescript-block
 const readme = readDocument("README.md");
 const contributing = readDocument("CONTRIBUTING.md");
 const scripts: Readonly<Record<string, string>> = packageJson.scripts;
+const scriptsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "": scripts,
+  codegen: codegenPackage.scripts,
+  site: sitePackage.scripts,
+};
 
 let directory: string;
 beforeAll(async () => {
@@ -209,14 +216,15 @@ const ROOMS = [
 ];
 
 function isOwnPath(span: string): boolean {
-  return ROOMS.includes(span.split("/")[0] ?? "") && /^[\w.-]+(?:\/[\w.*-]*)+$/.test(span);
+  const steps = span.split("/");
+  // What is built need not be there.
+  return ROOMS.includes(steps[0] ?? "") && /^[\w.-]+(?:\/[\w.*-]*)+$/.test(span) && !steps.includes("dist");
 }
 
 function isNpmCommand(command: string): boolean {
   if (/^npm (?:ci|test|install modeldex|install --save-dev @modeldex\/codegen)$/.test(command)) return true;
-  const [, script, workspace] = /^npm run ([\w:-]+)( -w (?:codegen|site))?(?: -- .*)?$/.exec(command) ?? [];
-  if (script === undefined) return false;
-  return workspace === undefined ? script in scripts : script === "build";
+  const [, script, workspace = ""] = /^npm run ([\w:-]+)(?: -w (codegen|site))?(?: -- .*)?$/.exec(command) ?? [];
+  return script !== undefined && script in (scriptsOf[workspace] ?? {});
 }
 
 function leadsSomewhere(target: string): boolean {

@@ -22,7 +22,6 @@ export interface SiteField {
   /** Name in the constant, such as `parameters`. */
   readonly name: string;
   readonly title: string;
-  readonly description: string;
   /** Whether it tells of the model, so that a source is owed; otherwise the registry itself decides it. */
   readonly isFact: boolean;
 }

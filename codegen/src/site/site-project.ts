@@ -113,7 +113,7 @@ function siteInput(
   const fields = recordFields
     .filter(({ internal }) => !internal)
     .map(({ path, name, schema, fact }): SiteField => {
-      return { path, name, title: schema.title ?? name, description: schema.description ?? "", isFact: fact };
+      return { path, name, title: schema.title ?? name, isFact: fact };
     });
   return { models, sources: registry.sources ?? {}, fields, settings, assets };
 }

@@ -29,6 +29,7 @@ export const documents: readonly Document[] = [
   "CODE_OF_CONDUCT.md",
   "codegen/README.md",
   "docs/issues.md",
+  "docs/catalogue/README.md",
   ...readdirSync(`${ROOT}docs/decisions`).map((name) => `docs/decisions/${name}`),
 ].map(readDocument);
 
