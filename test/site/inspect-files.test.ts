@@ -62,7 +62,8 @@ describe("a config.json", () => {
     expect(requests.slice(before).filter(isNoIcon)).toEqual([]);
     expect(new URL(page.url()).search).toBe("");
     expect(await page.evaluate("sessionStorage.length")).toBe(0);
-    expect(faults).toEqual([]);
+    // The icon is asked for when the browser pleases, which may be now. Whatever else was asked for is in the requests.
+    expect(faults.filter((fault) => fault !== "Failed to load resource: net::ERR_INTERNET_DISCONNECTED")).toEqual([]);
     await close();
   });
 
