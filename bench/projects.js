@@ -51,7 +51,7 @@ function renamed(model, round) {
   delete copy.aliases;
   delete copy.constant_name;
   if (copy.huggingface_id !== undefined) copy.huggingface_id += `_r${round}`;
-  if (copy.civitai_id !== undefined) copy.civitai_id = (copy.civitai_id % 1_000_000) + round * 1_000_000;
+  if (copy.civitai_id !== undefined) copy.civitai_id += round * 10_000_000;
   if (copy.openrouter_id !== undefined) copy.openrouter_id += `_r${round}`;
   return copy;
 }
