@@ -68,7 +68,7 @@ it("builds the page of a registry of somebody's own", async () => {
     "inspect.html",
     join("models", "house-embedder.html"),
   ]);
-  expect(stdout).toMatch(/^1 model, (\d+) of \1 files in page changed\.\n$/);
+  expect(stdout).toMatch(/^1 model, (\d+) of \1 files in page written\.\n$/);
   expect(await readFile(join(directory, "page/index.html"), "utf8")).toContain("House embedder");
 });
 

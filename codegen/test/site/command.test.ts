@@ -23,11 +23,24 @@ describe("a registry of one's own", () => {
       stdout: `2 models, ${files} of ${files} files in page written.\n`,
       stderr: "",
     });
-    const shape = project.recorded().map((path) => path.replace(/(?<=(app|facts-0|list)-)[\w-]{8,10}(?=\.)/, "HASH"));
+    const shape = project
+      .recorded()
+      .map((path) =>
+        path.replace(/(?<=\/(charts|compare|inspect|list|model|style|facts-0)-)[\w-]{8,10}(?=\.(js|css)$)/, "HASH"),
+      );
     expect(shape).toEqual([
-      "assets/app-HASH.css",
-      "assets/app-HASH.js",
+      "assets/charts-HASH.js",
+      "assets/compare-HASH.js",
       "assets/icon.svg",
+      "assets/inspect-HASH.js",
+      "assets/licenses-charts.md",
+      "assets/licenses-compare.md",
+      "assets/licenses-inspect.md",
+      "assets/licenses-list.md",
+      "assets/licenses-model.md",
+      "assets/list-HASH.js",
+      "assets/model-HASH.js",
+      "assets/style-HASH.css",
       "assets/theme.js",
       "charts.html",
       "compare.html",
