@@ -50,11 +50,17 @@ ${asset(/\.css$/)
 ${scripts.map((path) => `<script defer src="${escapeHtml(path)}"></script>`).join("\n")}
 </head>
 <body>
-${body}
+${withoutMarkers(body)}
 <script type="application/json" id="${SETTINGS_ID}">${jsonForHtml(page)}</script>
 </body>
 </html>
 `;
+}
+
+// Svelte marks where components begin and end, for pages that it takes over. Here it puts its own in their place, and the marks
+// are a fifth of a page. In text and attributes the signs of a comment are escaped, so that these are all marks.
+function withoutMarkers(html: string): string {
+  return html.replace(/<!--(?:\[(?:-?\d+)?|\])?-->/g, "");
 }
 
 /** Nothing but the page's own files; the Hub where a visitor may ask it. */
