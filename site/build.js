@@ -24,7 +24,8 @@ for (const kind of ["list", "model", "compare", "charts", "inspect"]) {
     build: {
       outDir: `${destination}/assets`,
       emptyOutDir: false,
-      target: ["chrome111", "edge111", "firefox114", "safari16.4"],
+      // What the style needs.
+      target: ["chrome111", "edge111", "firefox128", "safari16.4"],
       modulePreload: false,
       // Else a classic script would carry the style and put it into the page, which the policy of the page forbids.
       cssCodeSplit: false,
