@@ -1,7 +1,7 @@
 // What a visitor compares. All of it stands in the address, so that it can be kept, sent and gone back to.
 
 /** Models side by side at most. */
-export const MAX_MODELS = 4;
+export const MOST_COMPARED = 4;
 
 const ONLY = "only";
 
@@ -44,7 +44,7 @@ export function sortEntries(ids: readonly string[], isKnown: (id: string) => boo
     if (!isKnown(id)) return { id, kind: "unknown" };
     if (seen.has(id)) return { id, kind: "duplicate" };
     seen.add(id);
-    return { id, kind: seen.size > MAX_MODELS ? "surplus" : "model" };
+    return { id, kind: seen.size > MOST_COMPARED ? "surplus" : "model" };
   });
 }
 

@@ -1,8 +1,6 @@
 // The choice of models for the comparison.
+import { MOST_COMPARED } from "../compare/compare-state.js";
 import type { ListState } from "./state.js";
-
-/** As many as fit side by side. */
-export const MOST_COMPARED = 4;
 
 /** Id of the text that says why no further model can be chosen. */
 export const LIMIT_ID = "compare-limit";
