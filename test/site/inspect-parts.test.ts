@@ -46,7 +46,7 @@ describe("ids", () => {
 
   it("stand in the address as they are, each once", () => {
     const { ids } = readIds("a/b;c , d/e\na/b", HUB);
-    expect(writeSearch(ids)).toBe("?id=a/b&id=c&id=d/e");
+    expect(writeSearch(ids)).toBe("id=a/b&id=c&id=d/e");
     expect(readSearch("?id=a/b&id=c&id=d%2Fe&id=&other=1", HUB).ids).toEqual(ids);
     expect(writeSearch([])).toBe("");
   });

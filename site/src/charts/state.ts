@@ -1,6 +1,6 @@
 // What a visitor asked of the charts. All of it stands in the address, so that it can be kept, sent and gone back to.
-import type { ChartModel } from "./points.js";
-import { contextPoints, dataSetNumbers, withScores } from "./points.js";
+import type { InvalidPart } from "../address.js";
+import { type ChartModel, contextPoints, dataSetNumbers, withScores } from "./points.js";
 
 /** What can be asked for. */
 export interface ChartChoices {
@@ -18,12 +18,6 @@ export interface ChartState {
   readonly dataSets?: number;
   /** What the address says and cannot be followed, in its order. */
   readonly invalid: readonly InvalidPart[];
-}
-
-/** A part of the address that cannot be followed. */
-export interface InvalidPart {
-  readonly name: string;
-  readonly value: string;
 }
 
 /** What everybody sees first. */

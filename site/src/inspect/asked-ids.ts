@@ -22,7 +22,7 @@ export function readIds(text: string, hub: string): AskedIds {
   );
 }
 
-/** Reads the ids in the address of the page: `?id=BAAI/bge-m3&id=gpt2`. */
+/** Reads the part of an address behind `?`: `id=BAAI/bge-m3&id=gpt2`. */
 export function readSearch(search: string, hub: string): AskedIds {
   return sort(
     new URLSearchParams(search).getAll("id").filter((part) => part !== ""),
@@ -30,9 +30,9 @@ export function readSearch(search: string, hub: string): AskedIds {
   );
 }
 
-/** Writes ids into the address of the page; empty for none. No sign of an id needs an escape. */
+/** Writes the part of an address behind `?`, without it; empty for none. No sign of an id needs an escape. */
 export function writeSearch(ids: readonly string[]): string {
-  return ids.length === 0 ? "" : `?${ids.map((id) => `id=${id}`).join("&")}`;
+  return ids.map((id) => `id=${id}`).join("&");
 }
 
 function sort(parts: readonly string[], hub: string): AskedIds {

@@ -1,10 +1,11 @@
 // Reads the parts of an address one by one. What cannot be followed is refused with a reason, never dropped.
+import type { InvalidPart } from "../address.js";
 import { MOST_COMPARED } from "../compare/compare-state.js";
 import { type FacetIndex, facetIndex } from "./facet-index.js";
 import { BOUNDS, type Bound, facetOf, withFilter } from "./facets.js";
 import type { ListModel } from "./list-model.js";
 import type { Sort, SortField } from "./sort.js";
-import type { Filters, InvalidPart } from "./state.js";
+import type { Filters } from "./state.js";
 
 /** Orders by their names in the address. */
 export const SORT_NAMES: Readonly<Record<string, SortField>> = {

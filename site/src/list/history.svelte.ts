@@ -1,4 +1,5 @@
 // The state of the list and its place in the history of the browser.
+import { pushSearch, replaceSearch } from "../ui/history.js";
 import type { ListModel } from "./list-model.js";
 import { type ListState, readState, writeState } from "./state.js";
 
@@ -21,27 +22,17 @@ export class ListHistory {
   /** Goes on in the same entry of the history: each letter of a query is no place to come back to. */
   replace(state: ListState): void {
     this.#current = state;
-    history.replaceState(history.state, "", addressOf(state));
+    replaceSearch(writeState(state));
   }
 
   /** Goes on in a new entry, so that the way back leads to what was before. */
   push(state: ListState): void {
-    const address = addressOf(state);
-    if (address === location.pathname + location.search) this.replace(state);
-    else {
-      this.#current = state;
-      history.pushState(null, "", address);
-    }
+    this.#current = state;
+    pushSearch(writeState(state));
   }
 
   /** Takes up what the address asks for after a step through the history. */
   restore(): void {
     this.#current = readState(location.search, this.#models);
   }
-}
-
-// The path alone where nothing is asked: an address of "" would keep what stands behind the question mark.
-function addressOf(state: ListState): string {
-  const search = writeState(state);
-  return search === "" ? location.pathname : `${location.pathname}?${search}`;
 }

@@ -1,4 +1,5 @@
 // What a visitor asked of the list. All of it stands in the address, so that it can be kept, sent and gone back to.
+import type { InvalidPart } from "../address.js";
 import { readParts, SORT_NAMES } from "./facet-parts.js";
 import { filterModels, type Wanted } from "./facet-select.js";
 import { FILTER_NAMES } from "./facets.js";
@@ -19,13 +20,6 @@ export interface ListState {
 
 /** Chosen values by name of the filter; a filter without any is left out. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
-
-/** A part of the address that cannot be followed. */
-export interface InvalidPart {
-  /** Name of the parameter. */
-  readonly name: string;
-  readonly value: string;
-}
 
 /** Reads the part of an address behind `?`. */
 export function readState(search: string, models: readonly ListModel[]): ListState {
