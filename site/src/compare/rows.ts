@@ -1,5 +1,6 @@
 // The rows of the comparison: which facts are known of any model, which of them differ, and which cannot be compared.
 import type { Facts } from "../facts/display.js";
+import { own } from "../facts/own.js";
 
 /** A field as the table names it. */
 export interface CompareField {
@@ -72,8 +73,7 @@ function differs(values: readonly unknown[]): boolean {
 // What is not known of one model may differ too, so it asks for the note as well.
 function notesOf(name: string, models: readonly (Facts | undefined)[]): readonly RowNote[] {
   const stating = models.filter((facts) => facts?.[name] !== undefined);
-  const dependencies = Object.hasOwn(DEPENDS_ON, name) ? DEPENDS_ON[name] : undefined;
-  return Object.entries(dependencies ?? {})
+  return Object.entries(own(DEPENDS_ON, name) ?? {})
     .filter(([other]) => new Set(stating.map((facts) => canonical(facts?.[other]))).size > 1)
     .map(([, note]) => note);
 }

@@ -1,6 +1,7 @@
 // How facts are shown: with their unit, exact beside rounded, and links where they name something that has a page.
 import { formatBytes, formatParameters } from "modeldex/runtime";
 import type { Locale } from "../messages/locale.js";
+import { own } from "./own.js";
 
 /** A fact as people read it. */
 export interface ShownFact {
@@ -97,7 +98,7 @@ const SHOWN: Readonly<Record<string, Show>> = {
 
 /** Shows one fact of a model. `facts` are all of that model's. */
 export function showFact(name: string, value: unknown, locale: Locale, facts: Facts): ShownFact {
-  const show = Object.hasOwn(SHOWN, name) ? SHOWN[name] : undefined;
+  const show = own(SHOWN, name);
   if (show !== undefined) return show(value as never, locale, facts);
   const word = WORD_FIELDS.has(name) ? (text: string) => wordOf(text, locale) : (text: string) => text;
   return showByValue(value, locale, word);
@@ -125,7 +126,7 @@ function textOf(value: unknown, locale: Locale, word: (text: string) => string):
 
 /** A word of the registry in the language of the page; any other text as it is. */
 export function wordOf(word: string, { m }: Locale): string {
-  return (Object.hasOwn(m.word, word) ? m.word[word] : undefined) ?? word;
+  return own(m.word, word) ?? word;
 }
 
 function list(items: readonly ShownItem[]): ShownFact {

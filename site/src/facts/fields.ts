@@ -1,6 +1,7 @@
 // Fields of a record as people read them: their titles, and the groups they stand in.
 import type { SiteField } from "@modeldex/codegen";
 import type { Locale } from "../messages/locale.js";
+import { own } from "./own.js";
 
 // Fields that have no group in the record. All others of the top belong to the identity.
 const TOP_GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -10,7 +11,7 @@ const TOP_GROUPS: Readonly<Record<string, readonly string[]>> = {
 
 /** Title of a field in the language of the page. */
 export function titleOf({ path, title }: Pick<SiteField, "path" | "title">, { m }: Locale): string {
-  return (Object.hasOwn(m.field, path) ? m.field[path] : undefined) ?? title;
+  return own(m.field, path) ?? title;
 }
 
 /** Name of the group that a field stands in. */
@@ -22,5 +23,5 @@ export function groupOf(path: string): string {
 
 /** Title of a group in the language of the page. */
 export function groupTitle(group: string, { m }: Locale): string {
-  return (Object.hasOwn(m.group, group) ? m.group[group] : undefined) ?? group;
+  return own(m.group, group) ?? group;
 }

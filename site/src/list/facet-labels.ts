@@ -1,5 +1,6 @@
 // Filters and their choices as people read them.
 import { wordOf } from "../facts/display.js";
+import { own } from "../facts/own.js";
 import type { Locale } from "../messages/locale.js";
 import type { RefusedPart } from "./facet-parts.js";
 import { bitsOf } from "./facet-quantization.js";
@@ -28,7 +29,7 @@ export function choiceLabel(name: FilterName, value: string, locale: Locale): st
     case "size_category":
     case "matryoshka":
     case "status":
-      return m.filter.choice[value] ?? value;
+      return own(m.filter.choice, value) ?? value;
     case "min_context_length":
     case "min_embedding_dim":
       return m.filter.word.atLeast(number(Number(value)));

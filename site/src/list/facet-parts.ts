@@ -1,6 +1,7 @@
 // Reads the parts of an address one by one. What cannot be followed is refused with a reason, never dropped.
 import type { InvalidPart } from "../address.js";
 import { MOST_COMPARED } from "../compare/compare-state.js";
+import { own } from "../facts/own.js";
 import { type FacetIndex, facetIndex } from "./facet-index.js";
 import { BOUNDS, type Bound, facetOf, withFilter } from "./facets.js";
 import type { ListModel } from "./list-model.js";
@@ -69,7 +70,7 @@ function takeQuery(draft: Draft, value: string): Refusal | undefined {
 function takeSort(draft: Draft, value: string): Refusal | undefined {
   const descending = value.startsWith("-");
   const name = descending ? value.slice(1) : value;
-  const field = Object.hasOwn(SORT_NAMES, name) ? SORT_NAMES[name] : undefined;
+  const field = own(SORT_NAMES, name);
   if (field === undefined) return "order";
   if (draft.sort !== undefined && (draft.sort.field !== field || draft.sort.descending !== descending)) return "again";
   draft.sort = { field, descending };

@@ -11,6 +11,7 @@ import {
   type SizableModel,
   toGiB,
 } from "modeldex/sizing";
+import { own } from "../facts/own.js";
 import type { Locale } from "../messages/locale.js";
 
 /** Precisions to choose from. */
@@ -112,7 +113,7 @@ export function gibText(bytes: number, { language, m }: Locale): string {
 
 /** Names of missing values in words. */
 export function missingTexts(missing: readonly string[], { m }: Locale): readonly string[] {
-  return missing.map((name) => (Object.hasOwn(m.memory.missing, name) ? m.memory.missing[name] : undefined) ?? name);
+  return missing.map((name) => own(m.memory.missing, name) ?? name);
 }
 
 /** Parts of an estimate, in the order in which they are shown. */

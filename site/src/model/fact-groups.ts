@@ -2,6 +2,7 @@
 import type { ModelRecord, SiteField, SiteInput, SiteModel } from "@modeldex/codegen";
 import { type ShownFact, showFact } from "../facts/display.js";
 import { groupOf, groupTitle, titleOf } from "../facts/fields.js";
+import { own } from "../facts/own.js";
 import type { Locale } from "../messages/locale.js";
 import { type Origin, originOf } from "./provenance.js";
 import { linkToModel, type Relations } from "./relations.js";
@@ -50,7 +51,7 @@ export function factGroups(
   };
   for (const field of fields) {
     const { path, name } = field;
-    const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    const value = own(facts, name);
     if (value === undefined || ELSEWHERE.has(path)) continue;
     const shown = MODEL_REFERENCES.has(path) ? showReferences(value, relations) : showFact(name, value, locale, facts);
     addRow({ ...field, title: titleOf(field, locale) }, shown);

@@ -1,6 +1,7 @@
 // Where a fact of a record comes from, in the words of the page.
 import type { ProvenanceRecord, SourceRecord } from "@modeldex/codegen";
 import { linkTo } from "../facts/display.js";
+import { own } from "../facts/own.js";
 
 /** The origin of one fact. What is not stated is absent. */
 export interface Origin {
@@ -27,7 +28,7 @@ export function originOf(
 ): Origin | undefined {
   for (let end = path.length; end > 0; end = path.lastIndexOf(".", end - 1)) {
     const group = path.slice(0, end);
-    const found = Object.hasOwn(provenance, group) ? provenance[group] : undefined;
+    const found = own(provenance, group);
     if (found !== undefined) return describe(found, sources);
   }
   return undefined;
@@ -37,7 +38,7 @@ function describe(
   { source, field, date, revision, how, note }: ProvenanceRecord,
   sources: Readonly<Record<string, SourceRecord>>,
 ): Origin {
-  const known = Object.hasOwn(sources, source) ? sources[source] : undefined;
+  const known = own(sources, source);
   const optional = { field, date: date ?? known?.date, revision: revision ?? known?.revision, note };
   return {
     how,
