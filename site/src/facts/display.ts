@@ -86,7 +86,7 @@ const SHOWN: Readonly<Record<string, Show>> = {
   queryPrefix: (value: string) => ({ text: JSON.stringify(value), isCode: true }),
   passagePrefix: (value: string) => ({ text: JSON.stringify(value), isCode: true }),
   languages: (value: readonly string[], { languageName }) =>
-    list(value.map((tag) => ({ text: named(languageName(tag), tag) }))),
+    listed(value.map((tag) => ({ text: named(languageName(tag), tag) }))),
   tokenizerFile: code,
   configFile: code,
   safetensorsFile: code,
@@ -115,7 +115,7 @@ function showByValue(value: unknown, locale: Locale, word: (text: string) => str
   if (typeof value === "number") {
     return Number.isInteger(value) ? plainCount(value as never, locale, {}) : score()(value as never, locale, {});
   }
-  if (Array.isArray(value)) return list(value.map((item) => ({ text: textOf(item, locale, word) })));
+  if (Array.isArray(value)) return listed(value.map((item) => ({ text: textOf(item, locale, word) })));
   return { text: textOf(value, locale, word) };
 }
 
@@ -129,11 +129,13 @@ export function wordOf(word: string, { m }: Locale): string {
   return own(m.word, word) ?? word;
 }
 
-function list(items: readonly ShownItem[]): ShownFact {
+/** A list of items as one fact. */
+export function listed(items: readonly ShownItem[]): ShownFact {
   return { text: items.map(({ text }) => text).join(", "), items };
 }
 
-function rounded(text: string, exact: string): ShownFact {
+/** A rounded text, with the exact one where they differ. */
+export function rounded(text: string, exact: string): ShownFact {
   return text === exact ? { text } : { text, exact };
 }
 

@@ -7,7 +7,7 @@ import type {
   ModelCharacteristics,
 } from "modeldex/characteristics";
 import { formatParameters } from "modeldex/runtime";
-import type { ShownFact } from "../facts/display.js";
+import { listed, rounded, type ShownFact } from "../facts/display.js";
 import type { Locale } from "../messages/locale.js";
 
 /** One characteristic as people read it. */
@@ -73,11 +73,7 @@ export type GroupName = keyof typeof GROUPS;
 
 type Show<Value> = (value: Value, locale: Locale) => ShownFact;
 
-const scaled: Show<number> = (value, { number }) => {
-  const exact = number(value);
-  const text = formatParameters(value);
-  return text === exact ? { text } : { text, exact };
-};
+const scaled: Show<number> = (value, { number }) => rounded(formatParameters(value), number(value));
 const plain: Show<number> = (value, { number }) => ({ text: number(value) });
 const tokens: Show<number> = (value, { count, m }) => ({ text: count(value, m.unit.tokens) });
 const flag: Show<boolean> = (value, { m }) => ({ text: value ? m.unit.yes : m.unit.no });
@@ -86,10 +82,10 @@ const code: Show<string> = (value) => ({ text: value, isCode: true });
 const codes: Show<readonly string[]> = (values, { m, count }) => {
   const shown = values.slice(0, MOST_ITEMS).map((text) => ({ text }));
   const more = values.length - shown.length;
-  return { ...list(more === 0 ? shown : [...shown, { text: count(more, m.inspect.more) }]), isCode: true };
+  return { ...listed(more === 0 ? shown : [...shown, { text: count(more, m.inspect.more) }]), isCode: true };
 };
 const modalities: Show<CharacteristicValues["inputModalities"] & object> = (values, { m }) =>
-  list(values.map((value) => ({ text: m.inspect.modality[value] })));
+  listed(values.map((value) => ({ text: m.inspect.modality[value] })));
 
 // A config may name thousands of modules.
 const MOST_ITEMS = 20;
@@ -135,7 +131,7 @@ const SHOWN: { readonly [Name in CharacteristicName]: Show<Exclude<Characteristi
   quantizationTargets: codes,
   quantizationIgnored: codes,
   kvCache: flag,
-  cacheLayers: (values, locale) => list(values.map((layers) => ({ text: cacheText(layers, locale) }))),
+  cacheLayers: (values, locale) => listed(values.map((layers) => ({ text: cacheText(layers, locale) }))),
 };
 
 function cacheText({ kind, layers, valuesPerToken, valuesPerSequence, window }: CacheLayers, locale: Locale): string {
@@ -146,10 +142,6 @@ function cacheText({ kind, layers, valuesPerToken, valuesPerSequence, window }: 
     ...(window === undefined ? [] : [m.inspect.atMost(count(window, m.unit.tokens))]),
   ];
   return `${count(layers, m.unit.layers)}, ${m.inspect.cacheKind[kind]}: ${parts.join(", ")}`;
-}
-
-function list(items: readonly { readonly text: string }[]): ShownFact {
-  return { text: items.map(({ text }) => text).join(", "), items };
 }
 
 /** The rows of a model, in groups; what is not known has no row, and a group without rows is left out. */
