@@ -1,6 +1,8 @@
 // The tables behind the charts: their columns and their order. A model whose fact is not known comes last, whichever way it goes.
 import { showFact, wordOf } from "../facts/display.js";
+import { sortByKey } from "../list/sort.js";
 import type { Locale } from "../messages/locale.js";
+import type { ChartName } from "./chart-data.js";
 import { placeDate } from "./dates.js";
 import type { ChartModel } from "./points.js";
 
@@ -14,7 +16,7 @@ export interface TableSort {
 }
 
 /** Columns of the table behind each chart. */
-export const TABLE_COLUMNS: Readonly<Record<"scores" | "contexts", readonly ColumnName[]>> = {
+export const TABLE_COLUMNS: Readonly<Record<ChartName, readonly ColumnName[]>> = {
   scores: ["name", "type", "parameters", "beirAvg", "beirDatasets", "beirBasis"],
   contexts: ["name", "type", "contextLength", "releaseDate"],
 };
@@ -23,7 +25,7 @@ export const TABLE_COLUMNS: Readonly<Record<"scores" | "contexts", readonly Colu
 export const NUMBER_COLUMNS: readonly ColumnName[] = ["parameters", "beirAvg", "beirDatasets", "contextLength"];
 
 /** Orders that people see first: the best, and the newest. */
-export const TABLE_SORTS: Readonly<Record<"scores" | "contexts", TableSort>> = {
+export const TABLE_SORTS: Readonly<Record<ChartName, TableSort>> = {
   scores: { column: "beirAvg", descending: true },
   contexts: { column: "releaseDate", descending: true },
 };
@@ -36,15 +38,7 @@ export function nextSort(sort: TableSort, column: ColumnName): TableSort {
 
 /** Models in an order, those that are equal by id. */
 export function sortRows(models: readonly ChartModel[], sort: TableSort, locale: Locale): readonly ChartModel[] {
-  const sign = sort.descending ? -1 : 1;
-  return [...models].sort((left, right) => {
-    const a = sortKey(left, sort.column);
-    const b = sortKey(right, sort.column);
-    const byId = left.id < right.id ? -1 : 1;
-    if (a === undefined || b === undefined) return a === b ? byId : a === undefined ? 1 : -1;
-    const order = typeof a === "number" && typeof b === "number" ? a - b : locale.compare(String(a), String(b));
-    return order === 0 ? byId : sign * order;
-  });
+  return sortByKey(models, (model) => sortKey(model, sort.column), sort.descending, locale.compare);
 }
 
 function sortKey(model: ChartModel, column: ColumnName): string | number | undefined {

@@ -19,25 +19,29 @@ export const DEFAULT_SORT: Sort = { field: "downloads", descending: true };
 
 /** Models in an order, those that are equal by id. */
 export function sortModels(models: readonly ListModel[], { field, descending }: Sort, locale: Locale): ListModel[] {
+  // Days are compared as they are written; names as a reader sorts them.
+  const compareTexts = field === "name" ? locale.compare : compareSigns;
+  return sortByKey(models, (model) => model[field], descending, compareTexts);
+}
+
+/** Models in the order of a key, those that are equal by id. A model without a key comes last, whichever way the order goes. */
+export function sortByKey<Model extends { readonly id: string }>(
+  models: readonly Model[],
+  keyOf: (model: Model) => string | number | undefined,
+  descending: boolean,
+  compareTexts: (left: string, right: string) => number,
+): Model[] {
   const sign = descending ? -1 : 1;
   return [...models].sort((left, right) => {
-    const a = left[field];
-    const b = right[field];
-    if (a === undefined || b === undefined) {
-      return a === b ? compareIds(left, right) : a === undefined ? 1 : -1;
-    }
-    const order =
-      typeof a === "number" && typeof b === "number" ? a - b : compareTexts(field, String(a), String(b), locale);
-    return order === 0 ? compareIds(left, right) : sign * order;
+    const a = keyOf(left);
+    const b = keyOf(right);
+    const byId = compareSigns(left.id, right.id);
+    if (a === undefined || b === undefined) return a === b ? byId : a === undefined ? 1 : -1;
+    const order = typeof a === "number" && typeof b === "number" ? a - b : compareTexts(String(a), String(b));
+    return order === 0 ? byId : sign * order;
   });
 }
 
-// Days are compared as they are written; names as a reader sorts them.
-function compareTexts(field: SortField, left: string, right: string, { compare }: Locale): number {
-  if (field === "name") return compare(left, right);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function compareIds({ id: left }: ListModel, { id: right }: ListModel): number {
+function compareSigns(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
