@@ -1,8 +1,10 @@
 // The two charts: what each draws, and its words.
 import { formatParameters } from "modeldex/runtime";
 import { wordOf } from "../facts/display.js";
+import { compareSigns } from "../list/sort.js";
 import type { Locale } from "../messages/locale.js";
 import { parameterAxis, scoreAxis, timeAxis, tokenAxis } from "./axes.js";
+import { frequencies } from "./frequencies.js";
 import { frontierBasis, risingPoints, scoreFrontier } from "./frontier.js";
 import { DENSE } from "./marks.js";
 import type { ChartData } from "./plot.js";
@@ -106,7 +108,8 @@ function coverageTotal(selected: readonly ChartModel[], { types }: ChartState, {
 
 /** Types of points, the most frequent first, with how many there are. */
 export function typeCounts(points: readonly ChartPoint[]): readonly (readonly [type: string, count: number])[] {
-  const counts = new Map<string, number>();
-  for (const { model } of points) counts.set(model.type, (counts.get(model.type) ?? 0) + 1);
-  return [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+  return frequencies(
+    points.map(({ model }) => model.type),
+    compareSigns,
+  );
 }

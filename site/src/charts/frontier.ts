@@ -1,10 +1,11 @@
 // The line of a chart: the points that no point to their left reaches.
-import type { ChartPoint } from "./points.js";
-import { FILLED_BASIS } from "./points.js";
+import { compareSigns } from "../list/sort.js";
+import { frequencies } from "./frequencies.js";
+import { type ChartPoint, FILLED_BASIS } from "./points.js";
 
 /** Points that are higher than every point at or before their x, from left to right. */
 export function risingPoints(points: readonly ChartPoint[]): readonly ChartPoint[] {
-  const sorted = [...points].sort((a, b) => a.x - b.x || b.y - a.y || (a.model.id < b.model.id ? -1 : 1));
+  const sorted = [...points].sort((a, b) => a.x - b.x || b.y - a.y || compareSigns(a.model.id, b.model.id));
   let best = Number.NEGATIVE_INFINITY;
   return sorted.filter(({ y }) => {
     const rises = y > best;
@@ -18,12 +19,8 @@ export function risingPoints(points: readonly ChartPoint[]): readonly ChartPoint
  * bases cannot be compared, so a frontier has one.
  */
 export function frontierBasis(points: readonly ChartPoint[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { model } of points) {
-    if (model.beirBasis !== undefined) counts.set(model.beirBasis, (counts.get(model.beirBasis) ?? 0) + 1);
-  }
-  if (counts.has(FILLED_BASIS)) return FILLED_BASIS;
-  return [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))[0]?.[0];
+  const stated = points.map(({ model }) => model.beirBasis).filter((basis) => basis !== undefined);
+  return stated.includes(FILLED_BASIS) ? FILLED_BASIS : frequencies(stated, compareSigns)[0]?.[0];
 }
 
 /** The Pareto frontier: models whose score no model of the same basis with as many or fewer parameters reaches. */

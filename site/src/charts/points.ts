@@ -1,6 +1,7 @@
 // What the charts draw: models with both facts of a chart, as points.
 import type { ListModel } from "../list/list-model.js";
 import { placeDate } from "./dates.js";
+import { frequencies } from "./frequencies.js";
 
 /** What the charts read of a model. */
 export type ChartModel = Pick<
@@ -36,12 +37,11 @@ export function withScores(models: readonly ChartModel[]): readonly ChartModel[]
 
 /** Numbers of data sets that averages of models with known parameters were taken over, the most frequent first. */
 export function dataSetNumbers(models: readonly ChartModel[]): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const { beirAvg, beirDatasets, parameters } of models) {
-    if (beirAvg === undefined || beirDatasets === undefined || parameters === undefined) continue;
-    counts.set(beirDatasets, (counts.get(beirDatasets) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, countA], [b, countB]) => countB - countA || b - a).map(([number]) => number);
+  const stated = withScores(models)
+    .filter(({ parameters }) => parameters !== undefined)
+    .map(({ beirDatasets }) => beirDatasets)
+    .filter((number) => number !== undefined);
+  return frequencies(stated, (left, right) => right - left).map(([number]) => number);
 }
 
 /** BEIR average against parameters, for averages over one number of data sets: others cannot be compared with them. */

@@ -42,6 +42,7 @@ export function sortByKey<Model extends { readonly id: string }>(
   });
 }
 
-function compareSigns(left: string, right: string): number {
+/** Compares texts as they are written. */
+export function compareSigns(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
