@@ -1,6 +1,6 @@
 // Finds models by parts of their id, name or organisation, fast enough for every stroke of a key.
 import type { ListModel } from "../list/list-model.js";
-import { normalise } from "../list/search.js";
+import { matches, normalise, searchWords } from "../list/search.js";
 
 /** Suggestions at most. */
 export const MAX_SUGGESTIONS = 20;
@@ -31,8 +31,8 @@ export function indexModels(models: readonly ListModel[]): SearchIndex {
 /** Models that contain every word of a text; all of them for an empty text. */
 export function searchModels(index: SearchIndex, query: string): FoundModels {
   const wanted = normalise(query).trim();
-  const words = wanted.split(/\s+/);
-  const found = index.filter(({ text }) => words.every((word) => text.includes(word)));
+  const words = searchWords(query);
+  const found = index.filter(({ text }) => matches(text, words));
   const exact = `\n${wanted}\n`;
   const rank = ({ starts }: SearchIndex[number]) =>
     `${starts}\n`.includes(exact) ? 0 : starts.includes(`\n${wanted}`) ? 1 : 2;
