@@ -1,4 +1,5 @@
 // The key that leads to the search. It can be switched off: dictation may press keys that nobody meant.
+import { readStored, store } from "../ui/stored.js";
 
 /** The key. */
 export const SEARCH_KEY = "/";
@@ -7,21 +8,12 @@ const STORED = "modeldex-search-key";
 
 /** Whether the visitor wants the key. */
 export function wantsSearchKey(): boolean {
-  try {
-    return localStorage.getItem(STORED) !== "off";
-  } catch {
-    return true;
-  }
+  return readStored(STORED) !== "off";
 }
 
 /** Keeps in the browser whether the visitor wants the key. */
 export function keepSearchKey(isWanted: boolean): void {
-  try {
-    if (isWanted) localStorage.removeItem(STORED);
-    else localStorage.setItem(STORED, "off");
-  } catch {
-    // Private windows keep nothing; the switch works on this page all the same.
-  }
+  store(STORED, isWanted ? undefined : "off");
 }
 
 /** Whether a key press asks for the search: not while something else takes text, and not behind a dialog. */

@@ -1,4 +1,5 @@
 // The switch between dark and light. What is chosen is kept in the browser; theme.js reads it before the page is painted.
+import { store } from "./stored.js";
 
 const KEY = "modeldex-theme";
 
@@ -10,11 +11,7 @@ export function startTheme(): void {
   button.addEventListener("click", () => {
     const theme = isDark() ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
-    try {
-      localStorage.setItem(KEY, theme);
-    } catch {
-      // Private windows keep nothing; the colours of this page change all the same.
-    }
+    store(KEY, theme);
   });
 }
 
