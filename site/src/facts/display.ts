@@ -26,27 +26,27 @@ export interface ShownItem {
 /** Facts by name, as in constants. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-type Show = (value: never, locale: Locale, facts: Facts) => ShownFact;
+type Show<Value = never> = (value: Value, locale: Locale, facts: Facts) => ShownFact;
 
 // Of a fraction: as many as Intl shows everywhere, and more than a double has.
 const ALL_DIGITS = 20;
 
-const scaledCount: Show = (value: number, { number }) => rounded(formatParameters(value), number(value));
-const plainCount: Show = (value: number, { number }) => ({ text: number(value) });
-const tokens: Show = (value: number, { count, m }, { type }) => {
+const scaledCount: Show<number> = (value, { number }) => rounded(formatParameters(value), number(value));
+const plainCount: Show<number> = (value, { number }) => ({ text: number(value) });
+const tokens: Show<number> = (value, { count, m }, { type }) => {
   return { text: count(value, type === "timeseries" ? m.unit.timeSteps : m.unit.tokens) };
 };
-const timeSteps: Show = (value: number, { count, m }) => ({ text: count(value, m.unit.timeSteps) });
-const megabytes: Show = (value: number, { number }) => ({ text: `${number(value)} MB` });
-const pixels: Show = (value: number, { count, m }) => ({ text: count(value, m.unit.pixels) });
+const timeSteps: Show<number> = (value, { count, m }) => ({ text: count(value, m.unit.timeSteps) });
+const megabytes: Show<number> = (value, { number }) => ({ text: `${number(value)} MB` });
+const pixels: Show<number> = (value, { count, m }) => ({ text: count(value, m.unit.pixels) });
 const score =
-  (unit = ""): Show =>
-  (value: number, { decimal }) =>
+  (unit = ""): Show<number> =>
+  (value, { decimal }) =>
     rounded(decimal(value, 4) + unit, decimal(value, ALL_DIGITS) + unit);
-const code: Show = (value: string) => ({ text: value, isCode: true });
+const code: Show<string> = (value) => ({ text: value, isCode: true });
 const link =
-  (address: (value: string) => string): Show =>
-  (value: string | number) => ({ text: String(value), ...linkTo(address(String(value))) });
+  (address: (value: string) => string): Show<string | number> =>
+  (value) => ({ text: String(value), ...linkTo(address(String(value))) });
 
 // Names of fields in constants; a field without an entry is shown by what its value is.
 const SHOWN: Readonly<Record<string, Show>> = {
@@ -76,7 +76,7 @@ const SHOWN: Readonly<Record<string, Show>> = {
   fileSizeBytes: (value: number, { count, m }) => rounded(formatBytes(value), count(value, m.unit.bytes)),
   imageSize: (value: number, { number, m, count }) => ({ text: `${number(value)} × ${count(value, m.unit.pixels)}` }),
   patchSize: (value: number, locale, facts) =>
-    facts.type === "timeseries" ? timeSteps(value as never, locale, facts) : pixels(value as never, locale, facts),
+    facts.type === "timeseries" ? timeSteps(value, locale, facts) : pixels(value, locale, facts),
   predictionLength: timeSteps,
   numHiddenLayers: (value: number, { count, m }) => ({ text: count(value, m.unit.layers) }),
   beirAvg: score(" nDCG@10"),
@@ -113,7 +113,7 @@ const WORD_FIELDS: ReadonlySet<string> = new Set([
 function showByValue(value: unknown, locale: Locale, word: (text: string) => string): ShownFact {
   if (typeof value === "boolean") return { text: value ? locale.m.unit.yes : locale.m.unit.no };
   if (typeof value === "number") {
-    return Number.isInteger(value) ? plainCount(value as never, locale, {}) : score()(value as never, locale, {});
+    return Number.isInteger(value) ? plainCount(value, locale, {}) : score()(value, locale, {});
   }
   if (Array.isArray(value)) return listed(value.map((item) => ({ text: textOf(item, locale, word) })));
   return { text: textOf(value, locale, word) };
