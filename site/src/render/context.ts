@@ -1,5 +1,6 @@
 // What the renderers of all pages share.
 import type { SiteInput } from "@modeldex/codegen";
+import type { ListModel } from "../list/list-model.js";
 import type { Locale } from "../messages/locale.js";
 import type { PageKind, PageSettings } from "../page.js";
 
@@ -19,4 +20,9 @@ export function pageSettings(
 ): PageSettings {
   const { language, hub, package: name } = settings;
   return { kind, language, root, hub, package: name, ...(islands === undefined ? {} : { islands }) };
+}
+
+/** All models as the list has them: their facts, of which it reads some. */
+export function listModels({ input: { models } }: RenderContext): readonly ListModel[] {
+  return models.map(({ facts }) => facts as unknown as ListModel);
 }

@@ -1,10 +1,11 @@
 // The frame of every page: head, policy, and what it loads. Whatever enters it is escaped here or by Svelte.
-import type { SiteInput, SiteSettings } from "@modeldex/codegen";
+import type { SiteSettings } from "@modeldex/codegen";
 import type { Component } from "svelte";
 import { render } from "svelte/server";
-import { type Locale, localeContext } from "../messages/locale.js";
+import { localeContext } from "../messages/locale.js";
 import { type PageSettings, SETTINGS_ID } from "../page.js";
 import Shell from "../ui/Shell.svelte";
+import type { RenderContext } from "./context.js";
 
 /** What a page shows and loads. */
 export interface PageContent<Props extends Record<string, unknown>> {
@@ -22,8 +23,7 @@ export interface PageContent<Props extends Record<string, unknown>> {
 /** Renders one page to HTML. */
 export function renderDocument<Props extends Record<string, unknown>>(
   { page, title, description, content, props, data = [], asksHub = false }: PageContent<Props>,
-  { settings, assets }: Pick<SiteInput, "settings" | "assets">,
-  locale: Locale,
+  { input: { settings, assets }, locale }: RenderContext,
 ): string {
   const { body } = render(Shell, {
     props: { page, title: settings.title, content: content as Component<Record<string, unknown>>, props },

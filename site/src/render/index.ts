@@ -19,9 +19,9 @@ export function renderSite(input: SiteInput): readonly SiteFile[] {
   return [
     ...files,
     ...renderModels(context),
-    ...renderCompare(context),
-    ...renderCharts(context),
-    ...renderInspect(context),
+    renderCompare(context),
+    renderCharts(context),
+    renderInspect(context),
     ...renderLists(context),
   ];
 }

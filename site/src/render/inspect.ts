@@ -1,28 +1,11 @@
 // The page `inspect.html`.
 import type { SiteFile } from "@modeldex/codegen";
 import InspectPage from "../inspect/InspectPage.svelte";
-import { pageSettings, type RenderContext } from "./context.js";
-import { renderDocument } from "./document.js";
+import type { RenderContext } from "./context.js";
+import { singlePage } from "./single-page.js";
 
 /** `inspect.html`. */
-export function renderInspect(context: RenderContext): readonly SiteFile[] {
-  const { input, locale } = context;
-  return [
-    {
-      path: "inspect.html",
-      render: () =>
-        renderDocument(
-          {
-            page: pageSettings(context, "inspect"),
-            title: locale.m.inspect.title,
-            description: locale.m.inspect.description,
-            content: InspectPage,
-            props: { hub: input.settings.hub },
-            asksHub: true,
-          },
-          input,
-          locale,
-        ),
-    },
-  ];
+export function renderInspect(context: RenderContext): SiteFile {
+  const { hub } = context.input.settings;
+  return singlePage(context, "inspect", { content: InspectPage, props: { hub }, asksHub: true });
 }

@@ -1,9 +1,8 @@
 // The list: its first models as HTML, the rest page by page for those without JavaScript.
 import type { SiteFile } from "@modeldex/codegen";
 import ListPage from "../list/ListPage.svelte";
-import type { ListModel } from "../list/list-model.js";
 import { DEFAULT_SORT, sortModels } from "../list/sort.js";
-import { pageSettings, type RenderContext } from "./context.js";
+import { listModels, pageSettings, type RenderContext } from "./context.js";
 import { renderDocument } from "./document.js";
 
 /** Models on one page of HTML. */
@@ -14,11 +13,7 @@ const FIRST_PAGE = 50;
 /** `index.html` and the further pages of the list. */
 export function renderLists(context: RenderContext): readonly SiteFile[] {
   const { input, locale, listData } = context;
-  const models = sortModels(
-    input.models.map(({ facts }) => facts as unknown as ListModel),
-    DEFAULT_SORT,
-    locale,
-  );
+  const models = sortModels(listModels(context), DEFAULT_SORT, locale);
   const pages = Math.max(1, 1 + Math.ceil((models.length - FIRST_PAGE) / PER_PAGE));
   const files = Array.from({ length: pages }, (_, index): SiteFile => {
     const start = index === 0 ? 0 : FIRST_PAGE + (index - 1) * PER_PAGE;
@@ -36,8 +31,7 @@ export function renderLists(context: RenderContext): readonly SiteFile[] {
             props: { root, models: models.slice(start, end), total: models.length, start, page: index + 1, pages },
             data: index === 0 ? [listData] : [],
           },
-          input,
-          locale,
+          context,
         ),
     };
   });

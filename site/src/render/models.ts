@@ -23,8 +23,7 @@ export function renderModels(context: RenderContext): readonly SiteFile[] {
             content: ModelPage,
             props: { view, root: "../" },
           },
-          input,
-          locale,
+          context,
         );
       },
     };
