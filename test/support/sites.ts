@@ -21,12 +21,6 @@ export type SiteName = "real" | "german" | "hostile" | "bare";
 
 const CLI = join(REPOSITORY, "codegen/bin/modeldex.js");
 
-/** Builds a catalogue into a directory. Returns what the command printed. */
-export async function buildSite(directory: string, flags: readonly string[]): Promise<string> {
-  const { stdout } = await runNode(CLI, ["site", "--out", directory, ...flags], { cwd: REPOSITORY });
-  return stdout;
-}
-
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "modeldex-sites-"));
   const hub = await startHub();
@@ -37,7 +31,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     hostile: ["--registry", join(REPOSITORY, "test/site/fixtures/hostile")],
   };
   const sites = Object.fromEntries(Object.keys(flags).map((name) => [name, join(directory, name)]));
-  for (const [name, own] of Object.entries(flags)) await buildSite(sites[name] as string, [...own, "--hub", hub.url]);
+  for (const [name, own] of Object.entries(flags)) {
+    await runNode(CLI, ["site", "--out", join(directory, name), ...own, "--hub", hub.url], { cwd: REPOSITORY });
+  }
   project.provide("sites", sites as Record<SiteName, string>);
   project.provide("hub", hub.url);
   return async () => {

@@ -5,13 +5,13 @@ import { modelHref } from "../page.js";
 import type { ListModel } from "./list-model.js";
 
 /** Figures of a row, in the order of their columns. */
-export const FIGURES = ["parameters", "contextLength", "beirAvg", "downloads", "releaseDate"] as const;
+const FIGURES = ["parameters", "contextLength", "beirAvg", "downloads", "releaseDate"] as const;
 
 /** A figure of a row. */
 export type FigureName = (typeof FIGURES)[number];
 
 /** Specs of a row, in their order. */
-export const SPECS = [
+const SPECS = [
   "contextLength",
   "numHiddenLayers",
   "parameters",

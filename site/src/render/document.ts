@@ -78,8 +78,8 @@ function policy(hub: SiteSettings | undefined): string {
   ].join("; ");
 }
 
-/** Text as HTML, also within attributes. */
-export function escapeHtml(text: string): string {
+// Also within attributes.
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

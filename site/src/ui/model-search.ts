@@ -3,7 +3,7 @@ import type { ListModel } from "../list/list-model.js";
 import { matches, normalise, searchWords } from "../list/search.js";
 
 /** Suggestions at most. */
-export const MAX_SUGGESTIONS = 20;
+const MAX_SUGGESTIONS = 20;
 
 /** What was found. */
 export interface FoundModels {
