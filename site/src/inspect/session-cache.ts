@@ -11,8 +11,8 @@ export interface KeyedTexts {
 }
 
 /**
- * A cache in the storage that `open` gives; looking at `sessionStorage` alone may throw. Storage that is forbidden, full or broken keeps nothing, and an entry that is not as
- * expected is asked for again: neither is a fault of the model.
+ * A cache in the storage that `open` gives; looking at `sessionStorage` alone may throw. Storage that is forbidden, full or broken
+ * keeps nothing, and an entry that is not as expected is asked for again: neither is a fault of the model.
  */
 export function sessionCache(open: () => KeyedTexts): CharacteristicsCache {
   return {
