@@ -4,7 +4,8 @@ import type { CacheLayers, CharacteristicName, Evidence, Modality, Multimodal } 
 import type { HubErrorCode } from "modeldex/hub";
 import type { Refusal } from "../list/facet-parts.js";
 import type { FilterName } from "../list/facets.js";
-import type { SpecName } from "../list/row-facts.js";
+import type { FigureName, SpecName } from "../list/row-facts.js";
+import type { SortField } from "../list/sort.js";
 import type { CountForms } from "./locale.js";
 
 /** Every text of the page. */
@@ -33,9 +34,7 @@ export interface Messages {
     readonly searchIn: string;
     readonly searchKey: string;
     readonly sortBy: string;
-    readonly sortField: Readonly<
-      Record<"name" | "parameters" | "contextLength" | "beirAvg" | "downloads" | "releaseDate", string>
-    >;
+    readonly sortField: Readonly<Record<SortField, string>>;
     readonly ascending: string;
     readonly descending: string;
     readonly filters: string;
@@ -55,7 +54,7 @@ export interface Messages {
     readonly compareChosen: string;
     readonly compareOneMore: string;
     readonly compareLimit: string;
-    readonly figure: Readonly<Record<"parameters" | "contextLength" | "beirAvg" | "downloads" | "releaseDate", string>>;
+    readonly figure: Readonly<Record<FigureName, string>>;
     readonly spec: Readonly<Record<SpecName, string>>;
   };
   readonly filter: {
