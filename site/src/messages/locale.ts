@@ -15,7 +15,7 @@ export interface Locale {
   readonly m: Messages;
   /** A number with the language's separators: `131,072`. */
   readonly number: (value: number) => string;
-  /** A number with at most so many digits behind the point. */
+  /** A number with at most so many digits behind the point; with all of them where it is rounded: `0.5300`. */
   readonly decimal: (value: number, digits: number) => string;
   /** A number and the form of a word that it asks for. */
   readonly count: (value: number, forms: CountForms) => string;
@@ -43,7 +43,13 @@ export function createLocale(language: string): Locale {
     language,
     m,
     number: (value) => whole.format(value),
-    decimal: (value, digits) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value),
+    decimal: (value, digits) => {
+      const isExact = Number(value.toFixed(digits)) === value;
+      return new Intl.NumberFormat(language, {
+        minimumFractionDigits: isExact ? 0 : digits,
+        maximumFractionDigits: digits,
+      }).format(value);
+    },
     count: (value, { one, other }) => (plural.select(value) === "one" ? one : other).replace("#", whole.format(value)),
     languageName: (tag) => nameOf(names, tag),
     compare: collator.compare,
