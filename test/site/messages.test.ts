@@ -98,15 +98,16 @@ it("German has its own quotation marks and letters", () => {
 });
 
 it.each([
-  ["en", 1, "1 token", "131,072 tokens", "0.5", "0.5300"],
-  ["de", 1, "1 Token", "131.072 Token", "0,5", "0,5300"],
-])("numbers and their words in %s", (language, one, single, many, decimal, roundedDecimal) => {
+  ["en", 1, "1 token", "131,072 tokens", "0.5", "0.5300", "20.9B"],
+  ["de", 1, "1 Token", "131.072 Token", "0,5", "0,5300", "20,9B"],
+])("numbers and their words in %s", (language, one, single, many, decimal, roundedDecimal, pointed) => {
   const locale = createLocale(language);
   const { tokens } = locale.m.unit;
   expect(locale.count(one, tokens)).toBe(single);
   expect(locale.count(131072, tokens)).toBe(many);
   expect(locale.decimal(0.5, 4)).toBe(decimal);
   expect(locale.decimal(0.53002, 4)).toBe(roundedDecimal);
+  expect(locale.pointed("20.9B")).toBe(pointed);
 });
 
 it("names of languages are those of the page's language, and a tag that nobody has named stays", () => {

@@ -37,7 +37,7 @@ export function scoreChart(
   dataSets: number | undefined,
   locale: Locale,
 ): Chart {
-  const { m, number, decimal, count } = locale;
+  const { m, number, decimal, pointed, count } = locale;
   const texts = m.charts.scores;
   const selected = selectModels(models, state);
   const rows = withScores(selected);
@@ -47,7 +47,9 @@ export function scoreChart(
   const sets = dataSets === undefined ? undefined : count(dataSets, m.unit.dataSets);
   const others = rows.filter(({ beirDatasets, parameters }) => beirDatasets !== dataSets && parameters !== undefined);
   const lineText = basis === undefined ? undefined : texts.line(wordOf(basis, locale));
-  const frontier = line.map(({ model, x, y }) => texts.linePoint(model.name, formatParameters(x), decimal(y, 4)));
+  const frontier = line.map(({ model, x, y }) =>
+    texts.linePoint(model.name, pointed(formatParameters(x)), decimal(y, 4)),
+  );
   return {
     name: "scores",
     title: texts.title,

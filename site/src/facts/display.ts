@@ -31,7 +31,8 @@ type Show<Value = never> = (value: Value, locale: Locale, facts: Facts) => Shown
 // Of a fraction: as many as Intl shows everywhere, and more than a double has.
 const ALL_DIGITS = 20;
 
-const scaledCount: Show<number> = (value, { number }) => rounded(formatParameters(value), number(value));
+const scaledCount: Show<number> = (value, { number, pointed }) =>
+  rounded(pointed(formatParameters(value)), number(value));
 const plainCount: Show<number> = (value, { number }) => ({ text: number(value) });
 const tokens: Show<number> = (value, { count, m }, { type }) => {
   return { text: count(value, type === "timeseries" ? m.unit.timeSteps : m.unit.tokens) };
@@ -73,7 +74,8 @@ const SHOWN: Readonly<Record<string, Show>> = {
   maxPositionEmbeddings: plainCount,
   memoryMb: megabytes,
   memoryMbPerBatch: megabytes,
-  fileSizeBytes: (value: number, { count, m }) => rounded(formatBytes(value), count(value, m.unit.bytes)),
+  fileSizeBytes: (value: number, { count, m, pointed }) =>
+    rounded(pointed(formatBytes(value)), count(value, m.unit.bytes)),
   imageSize: (value: number, { number, m, count }) => ({ text: `${number(value)} × ${count(value, m.unit.pixels)}` }),
   patchSize: (value: number, locale, facts) =>
     facts.type === "timeseries" ? timeSteps(value, locale, facts) : pixels(value, locale, facts),

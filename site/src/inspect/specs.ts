@@ -73,7 +73,7 @@ export type GroupName = keyof typeof GROUPS;
 
 type Show<Value> = (value: Value, locale: Locale) => ShownFact;
 
-const scaled: Show<number> = (value, { number }) => rounded(formatParameters(value), number(value));
+const scaled: Show<number> = (value, { number, pointed }) => rounded(pointed(formatParameters(value)), number(value));
 const plain: Show<number> = (value, { number }) => ({ text: number(value) });
 const tokens: Show<number> = (value, { count, m }) => ({ text: count(value, m.unit.tokens) });
 const flag: Show<boolean> = (value, { m }) => ({ text: value ? m.unit.yes : m.unit.no });

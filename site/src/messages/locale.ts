@@ -17,6 +17,8 @@ export interface Locale {
   readonly number: (value: number) => string;
   /** A number with at most so many digits behind the point; with all of them where it is rounded: `0.5300`. */
   readonly decimal: (value: number, digits: number) => string;
+  /** A number that modeldex has written, such as `20.9B` or `2.13 GB`, with the language's point. */
+  readonly pointed: (text: string) => string;
   /** A number and the form of a word that it asks for. */
   readonly count: (value: number, forms: CountForms) => string;
   /** Name of a language by its BCP 47 tag; the tag itself where nobody has named it. */
@@ -36,6 +38,7 @@ export function createLocale(language: string): Locale {
   const m = MESSAGES[language];
   if (m === undefined) throw new RangeError(`There are no texts in ${language}.`);
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const [, point = "."] = new Intl.NumberFormat(language).formatToParts(0.5).map(({ value }) => value);
   const plural = new Intl.PluralRules(language);
   const names = new Intl.DisplayNames(language, { type: "language", fallback: "code" });
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
@@ -50,6 +53,7 @@ export function createLocale(language: string): Locale {
         maximumFractionDigits: digits,
       }).format(value);
     },
+    pointed: (text) => text.replace(".", point),
     count: (value, { one, other }) => (plural.select(value) === "one" ? one : other).replace("#", whole.format(value)),
     languageName: (tag) => nameOf(names, tag),
     compare: collator.compare,
