@@ -28,3 +28,24 @@ it.each(["index.html", "list/2.html", "models/bge-m3.html", "compare.html", "cha
     await close();
   },
 );
+
+it.each(["index.html", "models/bge-m3.html", "compare.html?id=bge-m3&id=e5-base-v2", "charts.html", "inspect.html"])(
+  "%s is printed as in the light, without what can only be pressed",
+  async (path) => {
+    const { page, close } = await openPage(browser, `${server.url}/${path}`);
+    const printed = async (colorScheme: "light" | "dark") => {
+      await page.emulateMedia({ media: "print", colorScheme });
+      return page.locator("body, main *").evaluateAll((elements) =>
+        elements.map((element) => {
+          const { color, backgroundColor, fill } = element.ownerDocument.defaultView.getComputedStyle(element);
+          return [color, backgroundColor, fill].join();
+        }),
+      );
+    };
+    expect(await printed("dark")).toEqual(await printed("light"));
+    await page.locator("html").evaluate((root) => root.setAttribute("data-theme", "dark"));
+    expect(await printed("light")).toEqual(await printed("dark"));
+    expect(await page.locator(".button:visible, .icon-button:visible, nav:visible").count()).toBe(0);
+    await close();
+  },
+);
