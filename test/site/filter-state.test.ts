@@ -344,7 +344,7 @@ describe("filters", () => {
       "Quantization: 4-bit",
       "Language: German",
       "Licence: Not stated",
-      "Organisation: acme",
+      "Organization: acme",
       "Size: Small: below 7 billion",
       "Matryoshka: Can be shortened",
       "Status: Active",

@@ -164,7 +164,7 @@ describe("the dialog", () => {
       MIT: await countOf(dialog, "Licence", "MIT"),
       unlicensed: await countOf(dialog, "Licence", "Not stated"),
       English: await countOf(dialog, "Language", "English"),
-      Qwen: await countOf(dialog, "Organisation", "Qwen"),
+      Qwen: await countOf(dialog, "Organization", "Qwen"),
       small: await countOf(dialog, "Size", "Small: below 7 billion"),
       sizeless: await countOf(dialog, "Size", "Unknown"),
       active: await countOf(dialog, "Status", "Active"),

@@ -82,7 +82,7 @@ it("the same in both languages is only what is said so in German too", () => {
 });
 
 const SAME = new Set([
-  ...["Bits", "Code", "Downloads", "Format", "Id", "Likes", "Multimodal", "Name", "null", "Organisation", "Pooling"],
+  ...["Bits", "Code", "Downloads", "Format", "Id", "Likes", "Multimodal", "Name", "null", "Pooling"],
   ...["Revision", "Status", "Video", "{0}: {1}", "{0} ({1}, {2})"],
   // Names.
   ...["CivitAI", "Hugging Face", "JavaScript", "MS MARCO MRR@10", "OpenRouter", "PyLate", "Python"],

@@ -444,7 +444,7 @@ export const en: Messages = {
     next: "Next page",
     searchAll: "Search and filter all models",
     search: "Search models",
-    searchIn: "Name, id, organisation or tag",
+    searchIn: "Name, id, organization or tag",
     searchKey: "The key / leads to the search",
     sortBy: "Sort by",
     sortField: {
@@ -526,7 +526,7 @@ export const en: Messages = {
       quantization: "Quantization",
       language: "Language",
       license: "Licence",
-      organization: "Organisation",
+      organization: "Organization",
       size_category: "Size",
       matryoshka: "Matryoshka",
       status: "Status",
@@ -701,7 +701,7 @@ export const en: Messages = {
     },
   },
   picker: {
-    placeholder: "Name, id or organisation",
+    placeholder: "Name, id or organization",
     hint: "Type to search, choose with the arrow keys and Enter, or with the pointer.",
     suggestions: "Models",
     chosen: "already chosen",
