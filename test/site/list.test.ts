@@ -93,6 +93,14 @@ it("is read without JavaScript: rows with their specs, links to models, and furt
   );
 });
 
+it("says what is unknown, to those who see as to those who listen", async () => {
+  await withList(async (page) => {
+    const badge = page.locator('.badge[data-kind="architecture"]').filter({ hasText: "Unknown" }).first();
+    expect(await badge.allInnerTexts()).toEqual(["Architecture:\nUnknown"]);
+    expect(await badge.locator(".sr-only").count()).toBe(0);
+  });
+});
+
 it("keeps rows where they are when it comes to life", async () => {
   const places: string[] = [];
   for (const isAlive of [false, true]) {

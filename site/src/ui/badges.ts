@@ -7,6 +7,8 @@ export interface LocalBadge extends Pick<Badge, "kind" | "tone" | "icon" | "orig
   readonly label: string;
   /** What the badge speaks of, for those who do not see its icon: `Architecture`. */
   readonly subject: string;
+  /** Whether the label says nothing without its subject. */
+  readonly isBare: boolean;
 }
 
 /** Badges of a model or of characteristics, in the order in which they are read. */
@@ -19,6 +21,7 @@ export function localBadges(source: BadgeSource, locale: Locale): readonly Local
       origin,
       label: translate(kind, label, source, locale),
       subject: locale.m.badge.kind[kind],
+      isBare: kind === "architecture" && label === "Unknown",
     };
   });
 }
