@@ -362,7 +362,7 @@ describe("filters", () => {
       "Organisation: acme",
       "Größe: Klein: unter 7 Milliarden",
       "Matrjoschka: Lässt sich kürzen",
-      "Stand: Aktiv",
+      "Status: Aktiv",
       "Kontextlänge: 8.192 oder mehr",
       "Embedding-Dimension: 64 oder mehr",
       "Embedding-Dimension: 1.024 oder weniger",

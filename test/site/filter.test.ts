@@ -383,7 +383,7 @@ it("speaks German on a German page", async () => {
   expect(await dialog.locator("legend").allInnerTexts()).toEqual([
     "Art",
     "Größe",
-    "Stand",
+    "Status",
     "Fähigkeiten",
     "Kontextlänge",
     "Quantisierung",

@@ -211,7 +211,7 @@ describe("the page", () => {
           "Superseded according to the MTEB registry.",
           "Stattdessen bge-base-en-v1.5 verwenden.",
         ]);
-        expect(await textIn(page.locator("#memory-heading"))).toBe("Speicher");
+        expect(await textIn(page.locator("#memory-heading"))).toBe("Speicherbedarf");
         const origin = page.locator('[data-path="specs.parameters"] .fact-origin');
         expect(await textIn(origin)).toMatch(/^Angegeben: MTEB model registry/);
         expect(await textIn(page.locator(".fact-exact").first())).toBe("109.000.000");

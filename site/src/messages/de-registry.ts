@@ -4,7 +4,7 @@ import type { Messages } from "./en.js";
 /** Titles of fields by their path in models.json. */
 export const GERMAN_FIELDS: Messages["field"] = {
   id: "Id",
-  type: "Typ",
+  type: "Art",
   name: "Name",
   aliases: "Weitere Ids",
   source: "Veröffentlicht bei",
@@ -120,7 +120,7 @@ export const GERMAN_WORDS: Messages["word"] = {
   declared: "angegeben",
   derived: "abgeleitet",
   measured: "gemessen",
-  "self-reported": "selbst gemessen",
+  "self-reported": "selbst berichtet",
   mixed: "gemischt",
   "third-party": "von Dritten",
 };
