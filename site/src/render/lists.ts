@@ -25,7 +25,8 @@ export function renderLists(context: RenderContext): readonly SiteFile[] {
         renderDocument(
           {
             page: pageSettings(context, "list", { root }),
-            title: input.settings.title,
+            title:
+              index === 0 ? input.settings.title : locale.m.list.pageOf(locale.number(index + 1), locale.number(pages)),
             description: locale.m.list.description(locale.number(models.length)),
             content: ListPage,
             props: { root, models: models.slice(start, end), total: models.length, start, page: index + 1, pages },
