@@ -94,11 +94,14 @@ it("is read without JavaScript: rows with their specs, links to models, and furt
 });
 
 it("says what is unknown, to those who see as to those who listen", async () => {
-  await withList(async (page) => {
-    const badge = page.locator('.badge[data-kind="architecture"]').filter({ hasText: "Unknown" }).first();
-    expect(await badge.allInnerTexts()).toEqual(["Architecture:\nUnknown"]);
-    expect(await badge.locator(".sr-only").count()).toBe(0);
-  });
+  await withList(
+    async (page) => {
+      const badge = page.locator('.badge[data-kind="architecture"]').filter({ hasText: "Unknown" }).first();
+      expect(await badge.allInnerTexts()).toEqual(["Architecture:\nUnknown"]);
+      expect(await badge.locator(".sr-only").count()).toBe(0);
+    },
+    { javaScriptEnabled: false },
+  );
 });
 
 it("keeps rows where they are when it comes to life", async () => {
@@ -276,6 +279,19 @@ async function describe(page: Page, ids: string): Promise<string> {
   const texts = ids.split(" ").map((id) => page.locator(`[id="${id}"]`).textContent());
   return (await Promise.all(texts)).join(" ");
 }
+
+it("leads to the comparison by few keys, however many models the list has", async () => {
+  await withList(
+    async (page) => {
+      const link = page.getByRole("link", { name: "Compare models" });
+      await link.waitFor();
+      await page.getByRole("link", { name: "all-MiniLM-L6-v2", exact: true }).focus();
+      await page.keyboard.press("Shift+Tab");
+      expect(await focusOf(page).textContent()).toBe("Compare models");
+    },
+    { search: "?compare=bge-m3&compare=bge-small-en-v1.5" },
+  );
+});
 
 it("goes back over sorting, not over letters", async () => {
   await withList(async (page) => {
