@@ -14,7 +14,7 @@ import {
   writeCompare,
 } from "../../site/src/compare/compare-state.js";
 import { compareRows, countRows, differingRows } from "../../site/src/compare/rows.js";
-import type { ListModel } from "../../site/src/list/list-model.js";
+import type { ListModel } from "../../site/src/registry/list-model.js";
 import { indexModels, searchModels } from "../../site/src/ui/model-search.js";
 
 describe("the address", () => {

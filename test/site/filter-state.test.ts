@@ -8,10 +8,10 @@ import { quantizationChoices } from "../../site/src/list/facet-quantization.js";
 import { countModels } from "../../site/src/list/facet-select.js";
 import { suggestParts } from "../../site/src/list/facet-suggest.js";
 import { FACETS, FILTER_NAMES } from "../../site/src/list/facets.js";
-import type { ListModel } from "../../site/src/list/list-model.js";
-import { DEFAULT_SORT, SORT_FIELDS, sortModels } from "../../site/src/list/sort.js";
 import { type ListState, readState, selectModels, settleState, writeState } from "../../site/src/list/state.js";
 import { createLocale } from "../../site/src/messages/locale.js";
+import type { ListModel } from "../../site/src/registry/list-model.js";
+import { DEFAULT_SORT, SORT_FIELDS, sortModels } from "../../site/src/registry/sort.js";
 
 const english = createLocale("en");
 const german = createLocale("de");

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { matches, searchText, searchWords } from "../../site/src/list/search.js";
+import { matches, searchText, searchWords } from "../../site/src/registry/search.js";
 import { startBrowser } from "../support/browser.js";
 import { REPOSITORY } from "../support/repository.js";
 import type { RunningServer } from "../support/servers.js";

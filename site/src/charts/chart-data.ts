@@ -1,8 +1,8 @@
 // The two charts: what each draws, and its words.
 import { formatParameters } from "modeldex/runtime";
 import { wordOf } from "../facts/display.js";
-import { compareSigns } from "../list/sort.js";
 import type { Locale } from "../messages/locale.js";
+import { compareSigns } from "../registry/sort.js";
 import { parameterAxis, scoreAxis, timeAxis, tokenAxis } from "./axes.js";
 import { frequencies } from "./frequencies.js";
 import { frontierBasis, risingPoints, scoreFrontier } from "./frontier.js";

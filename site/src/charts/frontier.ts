@@ -1,5 +1,5 @@
 // The line of a chart: the points that no point to their left reaches.
-import { compareSigns } from "../list/sort.js";
+import { compareSigns } from "../registry/sort.js";
 import { frequencies } from "./frequencies.js";
 import { type ChartPoint, FILLED_BASIS } from "./points.js";
 

@@ -1,5 +1,5 @@
 // What the charts draw: models with both facts of a chart, as points.
-import type { ListModel } from "../list/list-model.js";
+import type { ListModel } from "../registry/list-model.js";
 import { placeDate } from "./dates.js";
 import { frequencies } from "./frequencies.js";
 

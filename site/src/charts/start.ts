@@ -1,7 +1,7 @@
 // Starts the charts in the browser.
 import { mount } from "svelte";
-import { readList } from "../list/data.js";
 import type { PageSettings } from "../page.js";
+import { readList } from "../registry/data.js";
 import ChartsApp from "./ChartsApp.svelte";
 
 /** Puts the charts that can be pointed at in the place of those that came as HTML. */

@@ -1,7 +1,7 @@
 // The tables behind the charts: their columns and their order. A model whose fact is not known comes last, whichever way it goes.
 import { showFact, wordOf } from "../facts/display.js";
-import { sortByKey } from "../list/sort.js";
 import type { Locale } from "../messages/locale.js";
+import { sortByKey } from "../registry/sort.js";
 import type { ChartName } from "./chart-data.js";
 import { placeDate } from "./dates.js";
 import type { ChartModel } from "./points.js";

@@ -1,5 +1,5 @@
 // One column of the comparison.
-import type { ListModel } from "../list/list-model.js";
+import type { ListModel } from "../registry/list-model.js";
 import type { FactsState } from "./facts-store.svelte.js";
 
 /** A model, its place in the list, and its facts or how far they are. */

@@ -1,7 +1,7 @@
 // Facts of models as they arrive. Components that read from it are drawn again when that changes.
 import { SvelteMap } from "svelte/reactivity";
 import type { Facts } from "../facts/display.js";
-import { loadFacts } from "../list/data.js";
+import { loadFacts } from "../registry/data.js";
 
 /** Facts of one model, or how far they are. */
 export type FactsState =

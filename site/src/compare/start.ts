@@ -1,8 +1,8 @@
 // Starts the comparison in the browser.
 import { mount } from "svelte";
-import { readList } from "../list/data.js";
 import { createLocale } from "../messages/locale.js";
 import type { PageSettings } from "../page.js";
+import { readList } from "../registry/data.js";
 import CompareApp from "./CompareApp.svelte";
 import type { CompareField } from "./rows.js";
 

@@ -1,7 +1,8 @@
 // Which choices the filters offer for a list of models, and which of them each model falls under.
+
+import type { ListModel } from "../registry/list-model.js";
+import { searchText } from "../registry/search.js";
 import { type ChoiceName, FACETS, type Facet } from "./facets.js";
-import type { ListModel } from "./list-model.js";
-import { searchText } from "./search.js";
 
 /** The choices of one filter. */
 export interface FacetChoices {

@@ -2,10 +2,10 @@
 import type { InvalidPart } from "../address.js";
 import { MOST_COMPARED } from "../compare/compare-state.js";
 import { own } from "../facts/own.js";
+import type { ListModel } from "../registry/list-model.js";
+import type { Sort, SortField } from "../registry/sort.js";
 import { type FacetIndex, facetIndex } from "./facet-index.js";
 import { BOUNDS, type Bound, facetOf, withFilter } from "./facets.js";
-import type { ListModel } from "./list-model.js";
-import type { Sort, SortField } from "./sort.js";
 import type { Filters } from "./state.js";
 
 /** Orders by their names in the address. */

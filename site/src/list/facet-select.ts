@@ -1,8 +1,9 @@
 // Which models meet a query and filters, and how many would with each further choice.
+
+import type { ListModel } from "../registry/list-model.js";
+import { matches, searchWords } from "../registry/search.js";
 import { facetIndex } from "./facet-index.js";
 import { BOUNDS, CONTEXT_LENGTHS, FACETS, type FilterName, isWithin } from "./facets.js";
-import type { ListModel } from "./list-model.js";
-import { matches, searchWords } from "./search.js";
 import type { ListState } from "./state.js";
 
 /** What models are held to. */

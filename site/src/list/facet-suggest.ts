@@ -2,11 +2,11 @@
 import { suggestIds } from "modeldex/runtime";
 import type { InvalidPart } from "../address.js";
 import type { Locale } from "../messages/locale.js";
+import type { ListModel } from "../registry/list-model.js";
 import { type FacetIndex, facetIndex } from "./facet-index.js";
 import { choiceLabel } from "./facet-labels.js";
 import { type RefusedPart, SORT_NAMES } from "./facet-parts.js";
 import { FILTER_NAMES, facetOf } from "./facets.js";
-import type { ListModel } from "./list-model.js";
 import type { ListState } from "./state.js";
 
 /** A part that may have been meant. */

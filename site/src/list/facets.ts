@@ -1,8 +1,8 @@
 // The filters of the list: which choices a model falls under, and which bounds its numbers are held to.
 import { badgesFor } from "modeldex/characteristics";
 import { languageRanges, licenseTerms, sizeCategory } from "modeldex/runtime";
+import type { ListModel } from "../registry/list-model.js";
 import { QUANTIZATION_CHOICES, quantizationChoices } from "./facet-quantization.js";
-import type { ListModel } from "./list-model.js";
 import type { Filters } from "./state.js";
 
 /** Choice for models whose fact no source states. */

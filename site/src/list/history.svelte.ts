@@ -1,6 +1,7 @@
 // The state of the list and its place in the history of the browser.
+
+import type { ListModel } from "../registry/list-model.js";
 import { pushSearch, replaceSearch } from "../ui/history.js";
-import type { ListModel } from "./list-model.js";
 import { type ListState, readState, writeState } from "./state.js";
 
 /** The state of the list, as the address of the page has it. */

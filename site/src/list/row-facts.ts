@@ -2,7 +2,7 @@
 import { type Facts, type ShownFact, showFact } from "../facts/display.js";
 import type { Locale } from "../messages/locale.js";
 import { modelHref } from "../page.js";
-import type { ListModel } from "./list-model.js";
+import type { ListModel } from "../registry/list-model.js";
 
 /** Figures of a row, in the order of their columns. */
 const FIGURES = ["parameters", "contextLength", "beirAvg", "downloads", "releaseDate"] as const;

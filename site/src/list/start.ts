@@ -1,7 +1,7 @@
 // Starts the list in the browser.
 import { mount } from "svelte";
 import type { PageSettings } from "../page.js";
-import { readList } from "./data.js";
+import { readList } from "../registry/data.js";
 import ListApp from "./ListApp.svelte";
 
 /** Puts the list that can be searched in the place of the one that came as HTML. */

@@ -1,10 +1,10 @@
 // What a visitor asked of the list. All of it stands in the address, so that it can be kept, sent and gone back to.
 import type { InvalidPart } from "../address.js";
+import type { ListModel } from "../registry/list-model.js";
+import { DEFAULT_SORT, type Sort } from "../registry/sort.js";
 import { readParts, SORT_NAMES } from "./facet-parts.js";
 import { filterModels, type Wanted } from "./facet-select.js";
 import { FILTER_NAMES } from "./facets.js";
-import type { ListModel } from "./list-model.js";
-import { DEFAULT_SORT, type Sort } from "./sort.js";
 
 /** What a visitor asked of the list. */
 export interface ListState {

@@ -5,7 +5,7 @@ import type { HubErrorCode } from "modeldex/hub";
 import type { Refusal } from "../list/facet-parts.js";
 import type { FilterName } from "../list/facets.js";
 import type { FigureName, SpecName } from "../list/row-facts.js";
-import type { SortField } from "../list/sort.js";
+import type { SortField } from "../registry/sort.js";
 import type { CountForms } from "./locale.js";
 
 /** Every text of the page. */

@@ -1,8 +1,8 @@
 // What the renderers of all pages share.
 import type { SiteInput } from "@modeldex/codegen";
-import type { ListModel } from "../list/list-model.js";
 import type { Locale } from "../messages/locale.js";
 import type { PageKind, PageSettings } from "../page.js";
+import type { ListModel } from "../registry/list-model.js";
 
 /** The registry, the language, and where the list's data is. */
 export interface RenderContext {

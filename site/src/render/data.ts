@@ -1,7 +1,7 @@
 // The data that pages load, as scripts: a page that was opened as a file may load nothing else.
 import { createHash } from "node:crypto";
 import type { SiteFile, SiteModel } from "@modeldex/codegen";
-import { type ListColumns, toColumns } from "../list/columns.js";
+import { type ListColumns, toColumns } from "../registry/columns.js";
 
 /** Models whose facts share a file: comparing four models loads four files at most. */
 const PER_FILE = 100;

@@ -1,7 +1,7 @@
 // The list: its first models as HTML, the rest page by page for those without JavaScript.
 import type { SiteFile } from "@modeldex/codegen";
 import ListPage from "../list/ListPage.svelte";
-import { DEFAULT_SORT, sortModels } from "../list/sort.js";
+import { DEFAULT_SORT, sortModels } from "../registry/sort.js";
 import { listModels, pageSettings, type RenderContext } from "./context.js";
 import { renderDocument } from "./document.js";
 

@@ -1,6 +1,6 @@
 // Finds models by parts of their id, name or organisation, fast enough for every stroke of a key.
-import type { ListModel } from "../list/list-model.js";
-import { matches, normalise, searchWords } from "../list/search.js";
+import type { ListModel } from "../registry/list-model.js";
+import { matches, normalise, searchWords } from "../registry/search.js";
 
 /** Suggestions at most. */
 const MAX_SUGGESTIONS = 20;
