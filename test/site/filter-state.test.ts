@@ -364,8 +364,8 @@ describe("filters", () => {
       "Matrjoschka: Lässt sich kürzen",
       "Status: Aktiv",
       "Kontextlänge: 8.192 oder mehr",
-      "Embedding-Dimension: 64 oder mehr",
-      "Embedding-Dimension: 1.024 oder weniger",
+      "Dimension der Einbettung: 64 oder mehr",
+      "Dimension der Einbettung: 1.024 oder weniger",
     ]);
     expect(chosenValues(filters, english)).toHaveLength(FACETS.length + 3);
   });

@@ -387,7 +387,7 @@ it("speaks German on a German page", async () => {
     "Fähigkeiten",
     "Kontextlänge",
     "Quantisierung",
-    "Embedding-Dimension",
+    "Dimension der Einbettung",
     "Matrjoschka",
     "Architektur",
     "Sprache",

@@ -987,7 +987,7 @@ export const en: Messages = {
   footer: {
     made: "Made with modeldex.",
     licenses: "Licences of the code of this page",
-    data: "Every fact names its source. What no source states is left out.",
+    data: "Facts name their sources. What no source states is left out.",
   },
   unit: {
     tokens: { one: "# token", other: "# tokens" },
