@@ -17,9 +17,9 @@ execFileSync(
   { cwd: root, stdio: ["ignore", 2, 2] },
 );
 const { configs } = JSON.parse(readFileSync(join(root, "registry/configs.json"), "utf8"));
-const { config } =
-  configs.find((/** @type {{ huggingface_id: string }} */ { huggingface_id: id }) => id === "Qwen/Qwen3-8B") ??
-  configs[0];
+const { config } = configs.find(
+  (/** @type {{ huggingface_id: string }} */ { huggingface_id: id }) => id === "Qwen/Qwen3-30B-A3B-FP8",
+);
 writeFileSync(join(directory, "config.json"), JSON.stringify(config));
 
 /**
