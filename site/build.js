@@ -12,7 +12,7 @@ const destination = fileURLToPath(new URL("../codegen/site", import.meta.url));
 /** @type {import("vite").InlineConfig} */
 const shared = { root, configFile: false, logLevel: "warn", plugins: [svelte(), tailwindcss()] };
 // How long a plugin takes on a busy machine is no fault of the build.
-const checks = { pluginTimings: false };
+const checks = { bundlerTimings: false };
 
 rmSync(destination, { recursive: true, force: true });
 
