@@ -20,7 +20,8 @@ test("each source has a bar that shows how far it is, and that it waits; in the 
     env: place.environment,
   });
   expect(code).toBe(0);
-  expect(shown).toMatch(/huggingface \[[=-]{40}\] 500 of 100000/);
+  // A busy machine draws seldom: after the first page, or not before the second.
+  expect(shown).toMatch(/huggingface \[[=-]{40}\] (500|700) of 100000/);
   expect(shown).toMatch(/civitai {5}\[[=-]{40}\] 100 of 100000 waiting 1 s/);
   expect(shown).toMatch(/openrouter {2}\[=+\] 30 of 30 [^w]/);
   expect(shown).not.toContain(NO_WRAPPING);
