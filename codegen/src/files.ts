@@ -1,7 +1,7 @@
 // Small dealings with the file system that every writer shares.
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { readdir, readFile, rename, rm } from "node:fs/promises";
+import { readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import writeFileAtomic from "write-file-atomic";
@@ -80,4 +80,11 @@ export async function removeLeftOvers(path: string): Promise<void> {
   const names = await readdir(directory).catch(() => []);
   const leftOvers = names.filter((name) => isLeftOverOf(name, basename(path)));
   await Promise.all(leftOvers.map((name) => rm(join(directory, name), { force: true })));
+}
+
+/** Removes a folder of a directory where nothing is left in it; never the directory itself, which is the folder `.`. */
+export async function removeIfEmpty(directory: string, folder: string): Promise<void> {
+  if (folder === ".") return;
+  const names = await readdir(join(directory, folder)).catch(() => ["unreadable"]);
+  if (names.length === 0) await rmdir(join(directory, folder));
 }

@@ -1,9 +1,9 @@
 // The only file that touches the output directory: compares, writes what differs, finds what does not belong.
-import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "./emit/file.js";
 import { GENERATED_MARK } from "./emit/header.js";
-import { displayPath, isLeftOverOf, isTemporary, replaceFile } from "./files.js";
+import { displayPath, isLeftOverOf, isTemporary, removeIfEmpty, replaceFile } from "./files.js";
 import type { Issue } from "./issue.js";
 
 /** How the output directory differs from what should be in it. */
@@ -135,12 +135,6 @@ export async function writeOutput(directory: string, state: OutputState): Promis
   for (const path of removed) await rm(join(directory, path), { force: true });
   for (const folder of new Set(removed.map((path) => dirname(path)))) await removeIfEmpty(directory, folder);
   return changed.length + removed.length;
-}
-
-async function removeIfEmpty(directory: string, folder: string): Promise<void> {
-  if (folder === ".") return;
-  const names = await readdir(join(directory, folder)).catch(() => ["unreadable"]);
-  if (names.length === 0) await rmdir(join(directory, folder));
 }
 
 async function listFiles(directory: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runNode, runNpm } from "../support/command.js";
+import { readPackReport } from "../support/pack.js";
 import { REPOSITORY } from "../support/repository.js";
 
 let directory: string;
@@ -12,17 +13,10 @@ let files: readonly string[];
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "modeldex-codegen-"));
   const { stdout } = await runNpm(["pack", "-w", "codegen", "--dry-run", "--json", "--ignore-scripts"], REPOSITORY);
-  files = packedFiles(stdout);
+  files = readPackReport(stdout).files.map(({ path }) => path);
 });
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
-
-// npm 11 prints a list, npm 12 an object by package name.
-function packedFiles(report: string): readonly string[] {
-  const [packed] = Object.values(JSON.parse(report) as Record<string, { files: readonly { path: string }[] }>);
-  if (packed === undefined) throw new Error(`npm pack reported no tarball:\n${report}`);
-  return packed.files.map(({ path }) => path);
-}
 
 it("holds the command, the library and the built page, and no sources", () => {
   const others = files.filter(

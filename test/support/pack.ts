@@ -60,15 +60,21 @@ export async function copyPackage(directory: string): Promise<string> {
 export async function pack(copy: string): Promise<string> {
   await runNode(join(REPOSITORY, "node_modules/tsup/dist/cli-default.js"), [], { cwd: copy });
   const { stdout } = await runNpm(["pack", "--json", "--pack-destination", dirname(copy)], copy);
-  return join(dirname(copy), packedFile(stdout));
+  return join(dirname(copy), readPackReport(stdout).filename);
 }
 
-function packedFile(report: string): string {
+/** What `npm pack --json` says of a tarball. */
+export interface PackReport {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Reads what `npm pack --json` printed of one package. */
+export function readPackReport(report: string): PackReport {
   // npm 11 prints a list, npm 12 an object by package name.
-  const parsed: unknown = JSON.parse(report);
-  const [packed] = Object.values(parsed as Record<string, { filename: string }>);
+  const [packed] = Object.values(JSON.parse(report) as Record<string, PackReport>);
   if (packed === undefined) throw new Error(`npm pack reported no tarball:\n${report}`);
-  return packed.filename;
+  return packed;
 }
 
 /** Makes an empty project and installs the tarball in it. */

@@ -1,8 +1,8 @@
 // Writes the files of a catalogue page: nothing over files of others, and a run that was stopped is made good by the next one.
-import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import pLimit from "p-limit";
-import { displayPath, isLeftOverOf, replaceFile } from "../files.js";
+import { displayPath, isLeftOverOf, removeIfEmpty, replaceFile } from "../files.js";
 import { ForeignDirectoryError } from "../output.js";
 import type { SiteFile } from "./site-input.js";
 import { formatSiteRecord, readSiteRecord, SITE_RECORD } from "./site-record.js";
@@ -126,10 +126,4 @@ async function writeIfChanged(directory: string, { path, render }: SiteFile): Pr
   if (current?.equals(bytes)) return false;
   await replaceFile(join(directory, path), bytes.toString());
   return true;
-}
-
-async function removeIfEmpty(directory: string, folder: string): Promise<void> {
-  if (folder === ".") return;
-  const names = await readdir(join(directory, folder)).catch(() => ["unreadable"]);
-  if (names.length === 0) await rmdir(join(directory, folder));
 }
